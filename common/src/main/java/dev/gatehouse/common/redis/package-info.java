@@ -1,0 +1,7 @@
+/// The one Redis client of a service: how it is built, checked at the start and traced.
+///
+/// May import: the JDK, Lettuce, Spring Data Redis, Micrometer, `common.service`.
+@NullMarked
+package dev.gatehouse.common.redis;
+
+import org.jspecify.annotations.NullMarked;

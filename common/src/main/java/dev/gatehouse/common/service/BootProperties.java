@@ -1,0 +1,131 @@
+package dev.gatehouse.common.service;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/// Spring Boot's properties for what every service sets by the same names: listeners, TLS, admin port, traces, shutdown.
+final class BootProperties {
+    private static final String BUNDLE = "spring.ssl.bundle.pem.listener.";
+
+    private final ServiceDescriptor service;
+    private final Binder binder;
+    private final Map<String, Object> properties = new HashMap<>();
+    private final List<String> plaintext;
+
+    BootProperties(ServiceDescriptor service, ConfigurableEnvironment environment) {
+        this.service = service;
+        this.binder = Binder.get(environment);
+        this.plaintext = Arrays.stream(value("plaintext-listeners", "").split(","))
+                .map(String::strip)
+                .toList();
+    }
+
+    Map<String, Object> map() {
+        put("spring.application.name", service.name());
+        put("logging.structured.ecs.service.name", service.name());
+        put("logging.structured.ecs.service.environment", value("environment", ""));
+        put("spring.lifecycle.timeout-per-shutdown-phase", value("shutdown-timeout", "10s"));
+        tlsBundle();
+        http();
+        admin();
+        traces();
+        return properties;
+    }
+
+    private void tlsBundle() {
+        String certificate = value("tls.cert-path", "");
+        if (certificate.isEmpty()) {
+            return;
+        }
+        put(BUNDLE + "reload-on-update", "true");
+        put(BUNDLE + "keystore.certificate", "file:" + certificate);
+        put(BUNDLE + "keystore.private-key", "file:" + required("tls.key-path", "is needed with the certificate"));
+        String clientCa = value("tls.client-ca-path", "");
+        if (!clientCa.isEmpty()) {
+            put(BUNDLE + "truststore.certificate", "file:" + clientCa);
+        }
+    }
+
+    private void http() {
+        ListenAddress address = address(service.httpAddrProperty(), service.defaultHttpAddr());
+        bind("server", address);
+        secure("server", "http", value("tls.client-ca-path", "").isEmpty() ? "none" : "want");
+    }
+
+    private void admin() {
+        if (value("admin-http-addr", "").isEmpty()) {
+            put("management.server.port", -1);
+            return;
+        }
+        ListenAddress address = address("admin-http-addr", "");
+        ListenAddress bound = address.host().isEmpty() && value("tls.client-ca-path", "").isEmpty()
+                ? new ListenAddress("127.0.0.1", address.port())
+                : address;
+        if (!bound.isLoopback() && (plaintext.contains("admin") || value("tls.client-ca-path", "").isEmpty())) {
+            throw new StartupProblem(
+                    service.property("admin-http-addr"),
+                    "is reachable from outside this machine, which needs mutual TLS: set "
+                            + ServiceDescriptor.variable(service.property("tls.client-ca-path"))
+                            + ", or bind it to 127.0.0.1.");
+        }
+        bind("management.server", bound);
+        secure("management.server", "admin", bound.isLoopback() ? "none" : "need");
+    }
+
+    private void traces() {
+        String endpoint = value("otlp-traces-endpoint", "");
+        put("management.tracing.export.otlp.enabled", !endpoint.isEmpty());
+        put("management.tracing.sampling.probability", endpoint.isEmpty() ? "0" : value("trace-sampling", "0.01"));
+        if (!endpoint.isEmpty()) {
+            put("management.opentelemetry.tracing.export.otlp.endpoint", endpoint);
+        }
+    }
+
+    private void bind(String prefix, ListenAddress address) {
+        put(prefix + ".port", address.port());
+        if (!address.host().isEmpty()) {
+            put(prefix + ".address", address.host());
+        }
+    }
+
+    private void secure(String prefix, String listener, String clientAuth) {
+        if (plaintext.contains(listener)) {
+            put(prefix + ".ssl.enabled", "false");
+            return;
+        }
+        required(
+                "tls.cert-path",
+                "is needed for the " + listener + " listener, unless "
+                        + ServiceDescriptor.variable(service.property("plaintext-listeners")) + " names it");
+        put(prefix + ".ssl.bundle", "listener");
+        put(prefix + ".ssl.client-auth", clientAuth);
+    }
+
+    private ListenAddress address(String name, String defaultValue) {
+        try {
+            return ListenAddress.parse(value(name, defaultValue));
+        } catch (IllegalArgumentException e) {
+            throw new StartupProblem(service.property(name), e.getMessage() + ".", e);
+        }
+    }
+
+    private String required(String name, String why) {
+        String value = value(name, "");
+        if (value.isEmpty()) {
+            throw new StartupProblem(service.property(name), "is not set: it " + why + ".");
+        }
+        return value;
+    }
+
+    private String value(String name, String defaultValue) {
+        return binder.bind(service.property(name), String.class).orElse(defaultValue);
+    }
+
+    private void put(String name, Object value) {
+        properties.put(name, value);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.gatehouse.common.service;
+
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/// A kind of event in the log, with an id that alerts and the runbook refer to. Each service has an enum of its own.
+///
+/// The log line carries the id as `event.code` and the name as `event.action` (ECS).
+public interface LogEvent {
+    /// The number, from the service's range: gateway 1000, session 3000, integration 5000, config 7000, and 999 above.
+    int code();
+
+    /// The constant's name.
+    String name();
+
+    Level level();
+
+    /// What it tells, in one sentence: the line's message, and the entry in `docs/log-events.md`.
+    String message();
+
+    /// A line for this event, to which the caller adds key-value pairs before it logs [#message].
+    default LoggingEventBuilder on(Logger logger) {
+        return logger.atLevel(level())
+                .addKeyValue("event.code", Integer.toString(code()))
+                .addKeyValue("event.action", name());
+    }
+}

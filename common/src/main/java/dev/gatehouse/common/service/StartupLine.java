@@ -1,0 +1,70 @@
+package dev.gatehouse.common.service;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
+/// The one line that a failed start ends with. Only a bug also prints its stack trace, above the line.
+final class StartupLine {
+    private StartupLine() {}
+
+    static String of(ServiceDescriptor service, Throwable failure) {
+        return Stream.<Optional<String>>of(
+                        find(failure, StartupProblem.class).map(Throwable::getMessage),
+                        find(failure, PortInUseException.class)
+                                .map(taken -> "port " + taken.getPort() + " is taken. Free it or set another address."),
+                        find(failure, BindValidationException.class).map(StartupLine::validation),
+                        find(failure, ConfigurationPropertiesBindException.class).map(StartupLine::binding))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> bug(failure));
+    }
+
+    private static String validation(BindValidationException failure) {
+        return failure.getValidationErrors().getAllErrors().stream()
+                .map(error -> setting(failure.getValidationErrors().getName().toString(), error) + " "
+                        + error.getDefaultMessage())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String setting(String prefix, ObjectError error) {
+        String property = error instanceof FieldError field ? prefix + "." + kebab(field.getField()) : prefix;
+        return ServiceDescriptor.variable(property);
+    }
+
+    private static String binding(ConfigurationPropertiesBindException failure) {
+        return find(failure, BindException.class)
+                .map(bind -> ServiceDescriptor.variable(bind.getName().toString())
+                        + " has a value that can't be read as "
+                        + bind.getTarget().getType() + ": " + root(bind).getMessage())
+                .orElseGet(() -> bug(failure));
+    }
+
+    private static String bug(Throwable failure) {
+        failure.printStackTrace(System.err);
+        return "the start failed: " + root(failure);
+    }
+
+    private static String kebab(String camelCase) {
+        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1-$2");
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return causes(failure).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static Throwable root(Throwable failure) {
+        return causes(failure).reduce(failure, (outer, inner) -> inner);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+}

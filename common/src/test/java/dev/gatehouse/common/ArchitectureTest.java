@@ -1,0 +1,46 @@
+package dev.gatehouse.common;
+
+import dev.gatehouse.common.fixture.PackageRules;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final List<String> GRPC = List.of("io.grpc..", "com.google..", "io.netty.handler.ssl..");
+    private static final List<String> WEB = List.of("org.springframework..", "jakarta.servlet..", "org.slf4j..");
+
+    @Test
+    void packagesImportOnlyWhatTheySay() {
+        new PackageRules(
+                        "dev.gatehouse.common",
+                        Map.of(
+                                "", List.of(),
+                                "error", List.of(),
+                                "peer", List.of(),
+                                "signing", List.of("org.bouncycastle.."),
+                                "stream", List.of("signing"),
+                                "session", List.of("signing", "stream"),
+                                "grpc", with(GRPC, "org.slf4j..", "error"),
+                                "web", with(WEB, "error"),
+                                "service",
+                                        List.of(
+                                                "org.springframework..",
+                                                "org.slf4j..",
+                                                "tools.jackson..",
+                                                "io.micrometer.."),
+                                "redis",
+                                        List.of(
+                                                "org.springframework.data.redis..",
+                                                "org.springframework.dao..",
+                                                "io.lettuce..",
+                                                "io.micrometer..",
+                                                "service")))
+                .check();
+    }
+
+    private static List<String> with(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.common.error;
+
+import org.jspecify.annotations.NullMarked;

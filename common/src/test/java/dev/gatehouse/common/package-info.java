@@ -1,0 +1,5 @@
+/// Tests of `common`.
+@NullMarked
+package dev.gatehouse.common;
+
+import org.jspecify.annotations.NullMarked;
