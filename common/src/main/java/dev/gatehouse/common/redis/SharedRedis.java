@@ -9,11 +9,13 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.metrics.MicrometerCommandLatencyRecorder;
 import io.lettuce.core.metrics.MicrometerOptions;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import io.lettuce.core.tracing.MicrometerTracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
@@ -30,6 +32,8 @@ public final class SharedRedis {
     public static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration MIN_RECONNECT = Duration.ofMillis(50);
+    private static final Duration MAX_RECONNECT = Duration.ofSeconds(1);
     private static final int MAX_QUEUED_COMMANDS = 100_000;
 
     private SharedRedis() {}
@@ -78,6 +82,7 @@ public final class SharedRedis {
                 .replayFilter(command -> true)
                 .build();
         ClientResources resources = ClientResources.builder()
+                .reconnectDelay(Delay.fullJitter(MIN_RECONNECT, MAX_RECONNECT, 50, TimeUnit.MILLISECONDS))
                 .tracing(new MicrometerTracing(observations, endpoint.clientName()))
                 .commandLatencyRecorder(new MicrometerCommandLatencyRecorder(meters, MicrometerOptions.create()))
                 .build();

@@ -1,5 +1,6 @@
 package dev.gatehouse.common.service;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -19,10 +20,16 @@ public interface LogEvent {
     /// What it tells, in one sentence: the line's message, and the entry in `docs/log-events.md`.
     String message();
 
-    /// A line for this event, to which the caller adds key-value pairs before it logs [#message].
-    default LoggingEventBuilder on(Logger logger) {
-        return logger.atLevel(level())
+    /// Writes a line of this event.
+    ///
+    /// @param fields names and values in turn, such as `"stream", "client-events"`; no secret, nothing of a person
+    default void log(Logger logger, @Nullable Object... fields) {
+        LoggingEventBuilder line = logger.atLevel(level())
                 .addKeyValue("event.code", Integer.toString(code()))
                 .addKeyValue("event.action", name());
+        for (int i = 0; i + 1 < fields.length; i += 2) {
+            line = line.addKeyValue(String.valueOf(fields[i]), fields[i + 1]);
+        }
+        line.log(message());
     }
 }

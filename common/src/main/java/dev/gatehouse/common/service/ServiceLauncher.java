@@ -17,8 +17,17 @@ public final class ServiceLauncher {
             Map.entry("server.tomcat.connection-timeout", "10s"),
             Map.entry("server.tomcat.max-connections", "8192"),
             Map.entry("logging.structured.format.console", "ecs"),
-            // The launcher's line, or its log events, say what these would.
-            Map.entry("logging.level.org.springframework.boot.tomcat", "WARN"),
+            // The service's own log events say what operators need; the launcher's line says why a start failed.
+            Map.entry("logging.level.org.springframework", "WARN"),
+            Map.entry("logging.level.org.springframework.boot.web.server.servlet.context", "ERROR"),
+            Map.entry("logging.level.org.apache", "WARN"),
+            Map.entry("logging.level.io.opentelemetry", "WARN"),
+            // A service builds its one Redis client itself.
+            Map.entry(
+                    "spring.autoconfigure.exclude",
+                    "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration,"
+                            + "org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration,"
+                            + "org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration"),
             Map.entry("management.otlp.metrics.export.enabled", "false"),
             Map.entry("management.logging.export.otlp.enabled", "false"),
             Map.entry("management.endpoints.web.base-path", "/"),

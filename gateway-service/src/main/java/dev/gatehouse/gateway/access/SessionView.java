@@ -1,0 +1,158 @@
+package dev.gatehouse.gateway.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatehouse.common.error.ErrorReason;
+import dev.gatehouse.common.session.GenerationBump;
+import dev.gatehouse.common.session.SessionId;
+import dev.gatehouse.common.session.SessionSnapshot;
+import dev.gatehouse.common.session.SessionStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What this gateway knows of sessions: records that it has read from the store, lowered by what the stream tells.
+///
+/// The guarantee: once a revocation has been applied here, no command of that session passes this gateway again, whatever
+/// the store or the stream say later. A snapshot only ever lowers what is known; only the store's own record makes a
+/// session active. Without a fresh proof that the stream is being read, every question goes to the store.
+///
+/// Fill and revocation meet in the map's lock of that one key: a fill that lost the race against a tombstone is never
+/// kept, and a fill that began before a generation was raised is read again.
+public final class SessionView {
+    private static final int MAX_CACHED = 200_000;
+    private static final int MAX_READS = 3;
+
+    private final SessionStore store;
+    private final Freshness freshness;
+    private final MonotonicClock clock;
+    private final Tombstones tombstones = new Tombstones();
+    private final AtomicLong bumps = new AtomicLong();
+    private final ViewCounters counters = new ViewCounters();
+    private final Cache<SessionId, Knowledge.Active> cache =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
+
+    public SessionView(SessionStore store, Freshness freshness, MonotonicClock clock) {
+        this.store = store;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    /// What can be proved of the session now.
+    public Knowledge know(SessionId id) throws StateUnavailableException {
+        Optional<Knowledge> cached = fromMemory(id);
+        return cached.isPresent() ? cached.get() : read(id);
+    }
+
+    private Optional<Knowledge> fromMemory(SessionId id) {
+        Optional<Knowledge> ended = tombstones.find(id).map(SessionView::ended);
+        if (ended.isPresent()) {
+            counters.fromTombstone();
+            return ended;
+        }
+        Knowledge.Active active = cache.getIfPresent(id);
+        if (active == null || !freshness.isFresh() || clock.nanos() - active.untilNanos() >= 0) {
+            return Optional.empty();
+        }
+        counters.fromCache();
+        return Optional.of(active);
+    }
+
+    private static Knowledge ended(Tombstones.Tombstone tombstone) {
+        return new Knowledge.Ended(tombstone.grant(), ErrorReason.SESSION_REVOKED);
+    }
+
+    private Knowledge read(SessionId id) throws StateUnavailableException {
+        for (int reads = 0; reads < MAX_READS; reads++) {
+            long bumpsBefore = bumps.get();
+            long readNanos = clock.nanos();
+            counters.fromStore();
+            Optional<StoredSession> stored = store.find(id);
+            Knowledge knowledge =
+                    stored.isPresent() ? evaluate(stored.get(), readNanos) : new Knowledge.Unknown();
+            keep(id, knowledge);
+            if (bumps.get() == bumpsBefore) {
+                return tombstones.find(id).map(SessionView::ended).orElse(knowledge);
+            }
+            cache.invalidate(id);
+        }
+        throw new StateUnavailableException("generations changed during each read", new IllegalStateException());
+    }
+
+    private static Knowledge evaluate(StoredSession stored, long readNanos) {
+        if (!stored.authentic()) {
+            return new Knowledge.Unknown();
+        }
+        if (stored.status() == SessionStatus.REVOKED || !stored.opened().isValidUnder(stored.current())) {
+            return new Knowledge.Ended(stored.grant(), ErrorReason.SESSION_REVOKED);
+        }
+        if (stored.status() == SessionStatus.EXPIRED || stored.remainingMs() <= 0) {
+            return new Knowledge.Ended(stored.grant(), ErrorReason.SESSION_EXPIRED);
+        }
+        long remainingNanos = Duration.ofMillis(stored.remainingMs()).toNanos();
+        return new Knowledge.Active(stored.grant(), readNanos + remainingNanos);
+    }
+
+    private void keep(SessionId id, Knowledge knowledge) {
+        if (knowledge instanceof Knowledge.Active active) {
+            cache.asMap().compute(id, (key, old) -> tombstones.find(key).isPresent() ? null : active);
+        } else {
+            cache.invalidate(id);
+        }
+    }
+
+    /// Applies a snapshot from the stream. An active one changes nothing: what it raises must come from the store.
+    ///
+    /// @return whether the session is over
+    public boolean apply(SessionSnapshot snapshot) {
+        if (snapshot.status() == SessionStatus.ACTIVE) {
+            return false;
+        }
+        if (snapshot.status() == SessionStatus.REVOKED) {
+            tombstones.add(new Tombstones.Tombstone(snapshot.deviceSessionId(), snapshot.grant(), clock.nanos()));
+        }
+        cache.invalidate(snapshot.deviceSessionId());
+        return true;
+    }
+
+    /// Applies the end of a whole scope: its cached sessions are read anew, and so is every read that is under way.
+    public void apply(GenerationBump bump) {
+        bumps.incrementAndGet();
+        cache.asMap().values().removeIf(active -> bump.covers(active.grant()));
+    }
+
+    /// The stream is another one: nothing cached counts any more. Tombstones stay.
+    public void breakLineage() {
+        bumps.incrementAndGet();
+        cache.invalidateAll();
+    }
+
+    /// Asks the store about tombstones of some age and drops those that it agrees with.
+    ///
+    /// @return how many sessions the store still calls active: revocations that it has forgotten
+    public int reviewTombstones(Duration olderThan) throws StateUnavailableException {
+        int divergent = 0;
+        for (Tombstones.Tombstone tombstone : tombstones.olderThan(clock.nanos() - olderThan.toNanos())) {
+            Optional<StoredSession> stored = store.find(tombstone.id());
+            if (stored.isPresent() && evaluate(stored.get(), clock.nanos()) instanceof Knowledge.Active) {
+                divergent++;
+            } else {
+                tombstones.remove(tombstone);
+            }
+        }
+        counters.divergent(divergent);
+        return divergent;
+    }
+
+    public ViewCounters counters() {
+        return counters;
+    }
+
+    public int tombstoneCount() {
+        return tombstones.size();
+    }
+
+    public long cachedCount() {
+        return cache.estimatedSize();
+    }
+}

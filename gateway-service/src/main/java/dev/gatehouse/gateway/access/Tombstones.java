@@ -1,0 +1,41 @@
+package dev.gatehouse.gateway.access;
+
+import dev.gatehouse.common.session.SessionGrant;
+import dev.gatehouse.common.session.SessionId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The revoked sessions that this gateway has heard of. Nothing read later brings one of them back.
+///
+/// A tombstone leaves only when the store itself says that the session is not active, so that a store that forgot a
+/// revocation (a failover, a restored backup) finds a witness here.
+final class Tombstones {
+    private final ConcurrentHashMap<SessionId, Tombstone> byId = new ConcurrentHashMap<>();
+
+    /// @param sinceNanos on the monotonic clock
+    record Tombstone(SessionId id, SessionGrant grant, long sinceNanos) {}
+
+    void add(Tombstone tombstone) {
+        byId.putIfAbsent(tombstone.id(), tombstone);
+    }
+
+    Optional<Tombstone> find(SessionId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    void remove(Tombstone tombstone) {
+        byId.remove(tombstone.id(), tombstone);
+    }
+
+    /// The ones that were there before that moment.
+    List<Tombstone> olderThan(long nanos) {
+        return byId.values().stream()
+                .filter(tombstone -> tombstone.sinceNanos() - nanos < 0)
+                .toList();
+    }
+
+    int size() {
+        return byId.size();
+    }
+}

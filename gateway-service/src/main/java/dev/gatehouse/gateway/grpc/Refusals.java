@@ -1,0 +1,32 @@
+package dev.gatehouse.gateway.grpc;
+
+import dev.gatehouse.common.error.ErrorReason;
+import dev.gatehouse.common.grpc.Statuses;
+import dev.gatehouse.gateway.access.Envelope;
+import dev.gatehouse.gateway.event.GatewayEvent;
+import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Counts, logs and words the refusal of a signed request.
+final class Refusals {
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private final MeterRegistry meters;
+    private final Beacons beacons;
+
+    Refusals(MeterRegistry meters, Beacons beacons) {
+        this.meters = meters;
+        this.beacons = beacons;
+    }
+
+    /// The status for the caller. A refusal for stale time carries the beacon, so that the client can sign again.
+    StatusRuntimeException of(Envelope envelope, ErrorReason reason) {
+        meters.counter("gatehouse.gateway.refusals", "reason", reason.name()).increment();
+        GatewayEvent.COMMAND_REFUSED.log(LOG, "reason", reason.name(), "rpc", envelope.rpcMethod());
+        return reason == ErrorReason.STALE_TIME || reason == ErrorReason.REPLAY_STATE_LOST
+                ? Statuses.of(reason, beacons.current())
+                : Statuses.of(reason);
+    }
+}

@@ -1,0 +1,8 @@
+/// The authenticated gRPC listener: contract v1 on the wire.
+///
+/// May import: the JDK, gRPC, protobuf, Netty, Spring, Micrometer, SLF4J, the core packages, `settings`, `event`,
+/// `common`.
+@NullMarked
+package dev.gatehouse.gateway.grpc;
+
+import org.jspecify.annotations.NullMarked;

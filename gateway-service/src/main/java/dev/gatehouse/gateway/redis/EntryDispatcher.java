@@ -1,0 +1,119 @@
+package dev.gatehouse.gateway.redis;
+
+import dev.gatehouse.common.error.ErrorReason;
+import dev.gatehouse.common.session.GenerationBump;
+import dev.gatehouse.common.session.PlatformKeys;
+import dev.gatehouse.common.session.SessionEvent;
+import dev.gatehouse.common.session.SessionSnapshot;
+import dev.gatehouse.common.session.SessionStatus;
+import dev.gatehouse.common.stream.ClientEvent;
+import dev.gatehouse.common.stream.MalformedEntryException;
+import dev.gatehouse.common.stream.Mark;
+import dev.gatehouse.common.stream.Position;
+import dev.gatehouse.gateway.access.Gatekeeper;
+import dev.gatehouse.gateway.access.SessionView;
+import dev.gatehouse.gateway.event.GatewayEvent;
+import dev.gatehouse.gateway.stream.EventEncoder;
+import dev.gatehouse.gateway.stream.LoggedEvent;
+import dev.gatehouse.gateway.subscription.Hub;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gives each entry to whom it concerns. A malformed one is counted by reason and skipped: it never stops the reader.
+///
+/// Called by the reader's thread alone.
+final class EntryDispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(EntryDispatcher.class);
+
+    private final PlatformKeys keys;
+    private final SessionView sessions;
+    private final Gatekeeper gatekeeper;
+    private final Hub hub;
+    private final EventEncoder encoder;
+    private final StreamMetrics metrics;
+
+    EntryDispatcher(
+            PlatformKeys keys,
+            SessionView sessions,
+            Gatekeeper gatekeeper,
+            Hub hub,
+            EventEncoder encoder,
+            StreamMetrics metrics) {
+        this.keys = keys;
+        this.sessions = sessions;
+        this.gatekeeper = gatekeeper;
+        this.hub = hub;
+        this.encoder = encoder;
+        this.metrics = metrics;
+    }
+
+    /// Takes an entry of session-events.
+    ///
+    /// @return whether it was a mark
+    boolean session(Map<String, byte[]> entry) {
+        try {
+            if (Mark.isMark(entry)) {
+                Mark.parse(entry);
+                return true;
+            }
+            metrics.sessionEntry();
+            switch (SessionEvent.parse(entry, keys)) {
+                case SessionSnapshot snapshot -> apply(snapshot);
+                case GenerationBump bump -> apply(bump);
+            }
+        } catch (MalformedEntryException e) {
+            malformed("session-events", e);
+        } catch (RuntimeException e) {
+            LOG.error("an entry of session-events was skipped because of a bug", e);
+        }
+        return false;
+    }
+
+    private void apply(SessionSnapshot snapshot) {
+        if (sessions.apply(snapshot)) {
+            String id = snapshot.deviceSessionId().text();
+            hub.closeSession(
+                    id,
+                    snapshot.status() == SessionStatus.EXPIRED
+                            ? ErrorReason.SESSION_EXPIRED
+                            : ErrorReason.SESSION_REVOKED);
+            GatewayEvent.SESSION_ENDED.log(LOG, "device_session_id", id, "status", snapshot.status().wireName());
+        }
+    }
+
+    private void apply(GenerationBump bump) {
+        sessions.apply(bump);
+        hub.close(stream -> bump.covers(stream.session()), ErrorReason.SESSION_REVOKED);
+        GatewayEvent.SCOPE_ENDED.log(LOG, "scope", bump.scope().wireName());
+    }
+
+    /// Takes an entry of client-events.
+    void client(Map<String, byte[]> entry, Position position) {
+        try {
+            if (Mark.isMark(entry)) {
+                Mark.parse(entry);
+                hub.appendMark(position);
+                return;
+            }
+            ClientEvent event = ClientEvent.parse(entry);
+            metrics.clientEntry(event, position, () -> hub.append(new LoggedEvent(event, position, encoder)));
+        } catch (MalformedEntryException e) {
+            malformed("client-events", e);
+        } catch (RuntimeException e) {
+            LOG.error("an entry of client-events was skipped because of a bug", e);
+        }
+    }
+
+    void breakLineage() {
+        metrics.lineageBroken();
+        gatekeeper.breakLineage();
+        sessions.breakLineage();
+        hub.breakLineage();
+    }
+
+    private void malformed(String stream, MalformedEntryException error) {
+        metrics.malformed(stream, error.reason());
+        GatewayEvent.MALFORMED_ENTRY.log(LOG, "stream", stream, "reason", error.getMessage());
+    }
+}

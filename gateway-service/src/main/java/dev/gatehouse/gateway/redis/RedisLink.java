@@ -1,0 +1,40 @@
+package dev.gatehouse.gateway.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+
+/// Connections of the one shared client: one for all short commands, and one of its own for each blocking reader.
+final class RedisLink implements AutoCloseable {
+    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+
+    private final RedisClient client;
+    private final StatefulRedisConnection<String, byte[]> shared;
+
+    RedisLink(RedisClient client) {
+        this.client = client;
+        this.shared = client.connect(CODEC);
+    }
+
+    /// For short commands, by many threads.
+    RedisCommands<String, byte[]> commands() {
+        return shared.sync();
+    }
+
+    /// A connection of the caller's own, which the caller closes.
+    StatefulRedisConnection<String, byte[]> dedicated() {
+        return client.connect(CODEC);
+    }
+
+    boolean isConnected() {
+        return shared.isOpen() && "PONG".equals(commands().ping());
+    }
+
+    @Override
+    public void close() {
+        shared.close();
+    }
+}

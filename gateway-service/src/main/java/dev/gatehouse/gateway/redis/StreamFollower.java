@@ -1,0 +1,51 @@
+package dev.gatehouse.gateway.redis;
+
+import dev.gatehouse.gateway.event.GatewayEvent;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The reader with its thread and the marks with their clock: started and stopped together.
+public final class StreamFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamFollower.class);
+    private static final long MARK_EVERY_MILLIS = 1_000;
+
+    private final StreamReader reader;
+    private final MarkWriter marks;
+    private final ScheduledExecutorService pulse;
+    // A platform thread: a flood of virtual ones must not keep the reader waiting for a carrier.
+    private final Thread thread;
+    private @Nullable ScheduledFuture<?> marking;
+
+    StreamFollower(StreamReader reader, MarkWriter marks, ScheduledExecutorService pulse) {
+        this.reader = reader;
+        this.marks = marks;
+        this.pulse = pulse;
+        this.thread = Thread.ofPlatform().name("stream-reader").unstarted(reader);
+    }
+
+    public void start() {
+        thread.start();
+        marking = pulse.scheduleAtFixedRate(marks::write, 0, MARK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// Waits until the window is warm; past that time older positions are not recovered, and the log says so.
+    public void awaitWarm(Duration atMost) throws InterruptedException {
+        if (!reader.awaitWarm(atMost)) {
+            GatewayEvent.NOT_WARM.log(LOG);
+        }
+    }
+
+    /// Stops reading; true when the thread has ended within the time.
+    public boolean stop(Duration within) throws InterruptedException {
+        if (marking != null) {
+            marking.cancel(false);
+        }
+        reader.stop();
+        return thread.join(within);
+    }
+}

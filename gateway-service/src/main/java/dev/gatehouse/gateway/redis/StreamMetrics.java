@@ -1,0 +1,72 @@
+package dev.gatehouse.gateway.redis;
+
+import dev.gatehouse.common.stream.ClientEvent;
+import dev.gatehouse.common.stream.MalformedEntryException.Reason;
+import dev.gatehouse.common.stream.Position;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Counts what is read from the streams, times how old an event is when it is handed to its streams, and goes on with the
+/// trace of its publisher.
+final class StreamMetrics {
+    private static final String ENTRIES = "gatehouse.gateway.stream.entries";
+    private static final String TRACEPARENT = "traceparent";
+
+    private final MeterRegistry meters;
+    private final ObservationRegistry observations;
+    private final InstantSource clock;
+    private final Counter sessionEntries;
+    private final Counter clientEntries;
+    private final Counter lineageBreaks;
+    private final Timer age;
+
+    StreamMetrics(MeterRegistry meters, ObservationRegistry observations, InstantSource clock) {
+        this.meters = meters;
+        this.observations = observations;
+        this.clock = clock;
+        this.sessionEntries = meters.counter(ENTRIES, "stream", "session-events");
+        this.clientEntries = meters.counter(ENTRIES, "stream", "client-events");
+        this.lineageBreaks = meters.counter("gatehouse.gateway.lineage.breaks");
+        this.age = Timer.builder("gatehouse.gateway.push.age")
+                .description("From an event's entry in the log to the hand-over to its streams")
+                .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    void sessionEntry() {
+        sessionEntries.increment();
+    }
+
+    /// Hands an event over. A publisher that traces sees a span of it, below its own.
+    void clientEntry(ClientEvent event, Position position, Runnable handOver) {
+        clientEntries.increment();
+        if (event.traceparent().isEmpty()) {
+            handOver.run();
+        } else {
+            ReceiverContext<ClientEvent> context = new ReceiverContext<>(
+                    (carrier, key) -> key.equals(TRACEPARENT) ? carrier.traceparent() : null, Kind.CONSUMER);
+            context.setCarrier(event);
+            Observation.createNotStarted("gatehouse.push", () -> context, observations)
+                    .contextualName("push " + event.type())
+                    .highCardinalityKeyValue("gatehouse.event_id", event.eventId())
+                    .observe(handOver);
+        }
+        age.record(Duration.ofMillis(Math.max(0, clock.millis() - position.entryId().millis())));
+    }
+
+    void malformed(String stream, Reason reason) {
+        meters.counter(ENTRIES + ".malformed", "stream", stream, "reason", reason.name())
+                .increment();
+    }
+
+    void lineageBroken() {
+        lineageBreaks.increment();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.gatehouse.gateway.settings;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// What the gateway is told from outside.
+///
+/// @param environment Name of the environment, such as `production`; a part of the audience that devices sign. Required.
+/// @param region Name of the region, up to 16 of a-z, 0-9 and -; a part of the audience. Required.
+/// @param publicHttpAddr Address of the public HTTP listener, host:port or :port.
+/// @param authenticatedGrpcAddr Address of the gRPC listener, host:port or :port.
+/// @param adminHttpAddr Address of the admin HTTP listener (health, metrics, settings); unset: there is none. Without a
+///     client CA it binds to 127.0.0.1.
+/// @param plaintextListeners Listeners that speak plain text because something in front ends TLS: any of http, grpc,
+///     admin, separated by commas.
+/// @param shutdownTimeout How long each component may take to stop.
+/// @param sessionEventsRedisStream Key of the stream that session-service writes, whole.
+/// @param clientEventsRedisStream Key of the stream that back ends append events to, whole.
+/// @param responseSignerPrivateKeyPemPath PKCS#8 PEM file of the Ed25519 key that signs responses, events and beacons.
+///     Required.
+/// @param platformKeysPath Directory of one or two 32-byte files `<kid>.key`, the same as session-service's. Required.
+/// @param sessionServiceGrpcAddr host:port of session-service's gRPC listener; unset: public auth routes answer 503.
+/// @param routesPath YAML file of the routes for commands; unset: every command is UNIMPLEMENTED.
+/// @param otlpTracesEndpoint URL that spans are sent to (OTLP over HTTP), such as http://127.0.0.1:4318/v1/traces; unset:
+///     none are sent.
+/// @param traceSampling Share of traces begun here that is sent, 0 to 1; a caller's own choice is kept.
+/// @param maxStreams Event streams that this node holds open at most.
+@Validated
+@ConfigurationProperties("gateway")
+public record GatewaySettings(
+        @NotBlank(message = "is not set. It names the environment, such as production.")
+        @Pattern(regexp = "[a-z0-9-]{0,32}", message = "must be up to 32 of a-z, 0-9 and -.")
+        String environment,
+
+        @NotBlank(message = "is not set. It names the region, such as eu-1.")
+        @Pattern(regexp = "[a-z0-9-]{0,16}", message = "must be up to 16 of a-z, 0-9 and -.")
+        String region,
+
+        @DefaultValue(":8080") String publicHttpAddr,
+        @DefaultValue(":9090") String authenticatedGrpcAddr,
+        @DefaultValue("") String adminHttpAddr,
+        @DefaultValue List<String> plaintextListeners,
+        @DefaultValue("10s") Duration shutdownTimeout,
+        @DefaultValue("gatehouse:session-events:{0}") String sessionEventsRedisStream,
+        @DefaultValue("gatehouse:client-events:{0}") String clientEventsRedisStream,
+
+        @NotBlank(message = "is not set. It names the PKCS#8 PEM file of the Ed25519 key that signs.")
+        String responseSignerPrivateKeyPemPath,
+
+        @NotBlank(message = "is not set. It names the directory of the platform keys, the same as session-service's.")
+        String platformKeysPath,
+
+        @DefaultValue("") String sessionServiceGrpcAddr,
+        @DefaultValue("") String routesPath,
+        @DefaultValue("") String otlpTracesEndpoint,
+        @DefaultValue("0.01") @DecimalMin("0") @DecimalMax("1") double traceSampling,
+        @DefaultValue("20000") @Positive(message = "must be more than 0.") int maxStreams,
+        @DefaultValue @Valid Tls tls,
+        @DefaultValue @Valid Internal internal,
+        @DefaultValue @Valid Redis redis) {
+
+    /// The audience of everything that is signed for or by this gateway.
+    public String audience() {
+        return environment + "/" + region + "/gateway";
+    }
+
+    /// TLS of the listeners.
+    ///
+    /// @param certPath PEM certificate chain of the listeners.
+    /// @param keyPath PEM private key of the certificate.
+    /// @param clientCaPath PEM certificates of the CA whose clients may reach the admin listener from outside this machine.
+    public record Tls(
+            @Nullable Path certPath, @Nullable Path keyPath, @Nullable Path clientCaPath) {}
+
+    /// The gateway's own identity towards session-service and downstreams (mutual TLS).
+    ///
+    /// @param caPath PEM certificates of the CA of session-service and downstreams.
+    /// @param certPath PEM certificate chain that the gateway shows them.
+    /// @param keyPath PEM private key of that certificate.
+    public record Internal(
+            @Nullable Path caPath, @Nullable Path certPath, @Nullable Path keyPath) {}
+
+    /// The one Redis.
+    ///
+    /// @param masterAddr host:port of the master. Required.
+    /// @param password Password. Required.
+    /// @param db Number of the database.
+    /// @param keyPrefix What every key of ours but the two streams begins with.
+    /// @param replicaAddrs host:port of replicas, separated by commas; accepted and not used yet.
+    public record Redis(
+            @NotBlank(message = "is not set. It is the host:port of Redis.") String masterAddr,
+            @NotBlank(message = "is not set. Redis is protected by a password.") String password,
+            @DefaultValue("0") int db,
+            @DefaultValue("gatehouse:") String keyPrefix,
+            @DefaultValue List<String> replicaAddrs) {
+
+        /// Without the password.
+        @Override
+        public String toString() {
+            return masterAddr + "/" + db;
+        }
+    }
+
+    /// The routes file, if there is one.
+    public Optional<Path> routesFile() {
+        return routesPath.isEmpty() ? Optional.empty() : Optional.of(Path.of(routesPath));
+    }
+}

@@ -1,0 +1,7 @@
+/// The part of the event log that this gateway holds in memory, so that a stream can be resumed.
+///
+/// May import: the JDK, `common.stream`.
+@NullMarked
+package dev.gatehouse.gateway.stream;
+
+import org.jspecify.annotations.NullMarked;

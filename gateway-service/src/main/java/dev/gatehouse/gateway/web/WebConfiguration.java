@@ -1,0 +1,32 @@
+package dev.gatehouse.gateway.web;
+
+import dev.gatehouse.common.web.BodyLimit;
+import dev.gatehouse.common.web.Probes;
+import dev.gatehouse.common.web.ProblemAdvice;
+import dev.gatehouse.common.web.ProblemErrorController;
+import dev.gatehouse.gateway.downstream.InternalChannels;
+import dev.gatehouse.gateway.settings.GatewaySettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Wires the public HTTP listener.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Probes.class,
+    ProblemAdvice.class,
+    ProblemErrorController.class
+})
+class WebConfiguration {
+    private static final long MAX_BODY = 64 * 1024;
+
+    @Bean
+    SessionServiceClient sessionServiceClient(GatewaySettings settings, InternalChannels channels) {
+        return new SessionServiceClient(settings.sessionServiceGrpcAddr(), channels);
+    }
+
+    @Bean
+    BodyLimit bodyLimit() {
+        return new BodyLimit(MAX_BODY);
+    }
+}
