@@ -14,6 +14,7 @@ final class BootProperties {
     private final ServiceDescriptor service;
     private final Binder binder;
     private final Map<String, Object> properties = new HashMap<>();
+    private final Map<Integer, String> settingByPort = new HashMap<>();
     private final List<String> plaintext;
 
     BootProperties(ServiceDescriptor service, ConfigurableEnvironment environment) {
@@ -36,15 +37,23 @@ final class BootProperties {
         return properties;
     }
 
+    /// Which setting names a port, so that a taken one can be told by its setting.
+    Map<Integer, String> settingByPort() {
+        return Map.copyOf(settingByPort);
+    }
+
     private void tlsBundle() {
         String certificate = value("tls.cert-path", "");
         if (certificate.isEmpty()) {
             return;
         }
+        String key = required("tls.key-path", "is needed with the certificate");
+        String clientCa = value("tls.client-ca-path", "");
+        ListenerTls tls = new ListenerTls(service, new DevelopmentMaterial(value("environment", "")));
+        tls.check(certificate, key, clientCa);
         put(BUNDLE + "reload-on-update", "true");
         put(BUNDLE + "keystore.certificate", "file:" + certificate);
-        put(BUNDLE + "keystore.private-key", "file:" + required("tls.key-path", "is needed with the certificate"));
-        String clientCa = value("tls.client-ca-path", "");
+        put(BUNDLE + "keystore.private-key", "file:" + key);
         if (!clientCa.isEmpty()) {
             put(BUNDLE + "truststore.certificate", "file:" + clientCa);
         }
@@ -53,6 +62,7 @@ final class BootProperties {
     private void http() {
         ListenAddress address = address(service.httpAddrProperty(), service.defaultHttpAddr());
         bind("server", address);
+        settingByPort.put(address.port(), service.property(service.httpAddrProperty()));
         secure("server", "http", value("tls.client-ca-path", "").isEmpty() ? "none" : "want");
     }
 
@@ -73,6 +83,7 @@ final class BootProperties {
                             + ", or bind it to 127.0.0.1.");
         }
         bind("management.server", bound);
+        settingByPort.put(bound.port(), service.property("admin-http-addr"));
         secure("management.server", "admin", bound.isLoopback() ? "none" : "need");
     }
 

@@ -44,23 +44,29 @@ public final class ServiceLauncher {
     ///
     /// @param application the class with the service's Spring configuration
     public static void run(ServiceDescriptor service, Class<?> application, String... args) {
+        SettingsListener settings = new SettingsListener(service);
         try {
-            application(service, application).run(args);
+            application(service, application, settings).run(args);
         } catch (SpringApplication.AbandonedRunException e) {
             throw e; // a training run for the AOT cache ends here, on purpose
         } catch (RuntimeException e) {
-            System.err.println(service.name() + ": " + StartupLine.of(service, e));
+            System.err.println(service.name() + ": " + StartupLine.of(e, settings.settingByPort()));
             System.exit(FAILED_START);
         }
     }
 
     /// The application, ready to run. Tests run it themselves.
     public static SpringApplication application(ServiceDescriptor service, Class<?> application) {
+        return application(service, application, new SettingsListener(service));
+    }
+
+    private static SpringApplication application(
+            ServiceDescriptor service, Class<?> application, SettingsListener settings) {
         SpringApplication spring = new SpringApplication(application);
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setLogStartupInfo(false);
         spring.setDefaultProperties(DEFAULTS);
-        spring.addListeners(new SettingsListener(service));
+        spring.addListeners(settings);
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("serviceDescriptor", service));
         return spring;
     }

@@ -13,9 +13,15 @@ import org.springframework.core.env.MapPropertySource;
 /// Operators see one family of names; what Spring Boot calls a thing is nobody's concern but this class's.
 final class SettingsListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
     private final ServiceDescriptor service;
+    private Map<Integer, String> settingByPort = Map.of();
 
     SettingsListener(ServiceDescriptor service) {
         this.service = service;
+    }
+
+    /// Which setting named a port.
+    Map<Integer, String> settingByPort() {
+        return settingByPort;
     }
 
     @Override
@@ -28,7 +34,8 @@ final class SettingsListener implements ApplicationListener<ApplicationEnvironme
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
         KnownSettings.of(service).check(environment);
-        Map<String, Object> mapped = new BootProperties(service, environment).map();
-        environment.getPropertySources().addFirst(new MapPropertySource("gatehouse", mapped));
+        BootProperties properties = new BootProperties(service, environment);
+        environment.getPropertySources().addFirst(new MapPropertySource("gatehouse", properties.map()));
+        settingByPort = properties.settingByPort();
     }
 }

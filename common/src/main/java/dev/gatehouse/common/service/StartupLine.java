@@ -1,5 +1,6 @@
 package dev.gatehouse.common.service;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,16 +16,24 @@ import org.springframework.validation.ObjectError;
 final class StartupLine {
     private StartupLine() {}
 
-    static String of(ServiceDescriptor service, Throwable failure) {
+    /// What to tell of a failure.
+    ///
+    /// @param settingByPort which setting named a port
+    static String of(Throwable failure, Map<Integer, String> settingByPort) {
         return Stream.<Optional<String>>of(
                         find(failure, StartupProblem.class).map(Throwable::getMessage),
                         find(failure, PortInUseException.class)
-                                .map(taken -> "port " + taken.getPort() + " is taken. Free it or set another address."),
+                                .map(taken -> portTaken(taken.getPort(), settingByPort)),
                         find(failure, BindValidationException.class).map(StartupLine::validation),
                         find(failure, ConfigurationPropertiesBindException.class).map(StartupLine::binding))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> bug(failure));
+    }
+
+    private static String portTaken(int port, Map<Integer, String> settingByPort) {
+        String setting = ServiceDescriptor.variable(settingByPort.getOrDefault(port, "port"));
+        return setting + " names port " + port + ", which is taken. Free it or set another address.";
     }
 
     private static String validation(BindValidationException failure) {

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class DownstreamConfiguration {
     @Bean
     InternalChannels internalChannels(GatewaySettings settings, GrpcTls tls, ObservationRegistry observations) {
-        return new InternalChannels(settings.internal(), tls, new ObservationGrpcClientInterceptor(observations));
+        return new InternalChannels(settings, tls, new ObservationGrpcClientInterceptor(observations));
     }
 
     @Bean

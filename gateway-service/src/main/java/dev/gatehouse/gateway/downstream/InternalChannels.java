@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.downstream;
 
 import dev.gatehouse.common.grpc.GrpcTls;
+import dev.gatehouse.common.service.DevelopmentMaterial;
 import dev.gatehouse.common.service.StartupProblem;
 import dev.gatehouse.gateway.settings.GatewaySettings;
 import io.grpc.ClientInterceptor;
@@ -21,13 +22,15 @@ public final class InternalChannels implements AutoCloseable {
     private static final long KEEPALIVE_SECONDS = 30;
 
     private final GatewaySettings.Internal settings;
+    private final DevelopmentMaterial development;
     private final GrpcTls tls;
     private final ClientInterceptor observations;
     private final Map<String, ManagedChannel> byTarget = new ConcurrentHashMap<>();
     private @Nullable SslContext context;
 
-    InternalChannels(GatewaySettings.Internal settings, GrpcTls tls, ClientInterceptor observations) {
-        this.settings = settings;
+    InternalChannels(GatewaySettings settings, GrpcTls tls, ClientInterceptor observations) {
+        this.settings = settings.internal();
+        this.development = new DevelopmentMaterial(settings.environment());
         this.tls = tls;
         this.observations = observations;
     }
@@ -65,6 +68,9 @@ public final class InternalChannels implements AutoCloseable {
                     "is needed with GATEWAY_INTERNAL_CERT_PATH and GATEWAY_INTERNAL_KEY_PATH to reach session-service"
                             + " and downstreams.");
         }
+        development.refuseCertificate("gateway.internal.ca-path", ca);
+        development.refuseCertificate("gateway.internal.cert-path", certificate);
+        development.refuseKey("gateway.internal.key-path", key);
         try {
             return tls.mutualClient(ca, certificate, key);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
