@@ -34,7 +34,8 @@ public final class Child {
         return stopping;
     }
 
-    /// Ends it: TERM, then KILL when the budget has passed or the waiting thread is interrupted. Returns when it is gone.
+    /// Ends it: TERM, then KILL when the budget has passed or the waiting thread is interrupted. Returns when it is
+    /// gone.
     Stopped stop(long budgetSeconds) {
         stopping = true;
         process.destroy();

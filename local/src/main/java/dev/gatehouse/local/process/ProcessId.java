@@ -17,7 +17,13 @@ public record ProcessId(long pid, Instant started) {
 
     /// The process, if it still runs.
     public Optional<ProcessHandle> find() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+        return ProcessHandle.of(pid).filter(ProcessId::runs).filter(this::isSame);
+    }
+
+    /// Whether it runs. One that has ended and that its parent has not collected yet (a zombie) has no program any
+    /// more.
+    static boolean runs(ProcessHandle handle) {
+        return handle.isAlive() && handle.info().command().isPresent();
     }
 
     private boolean isSame(ProcessHandle handle) {

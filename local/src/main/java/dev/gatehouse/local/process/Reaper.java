@@ -8,7 +8,8 @@ import java.lang.System.Logger.Level;
 
 /// A shell that outlives this process just long enough to end what this process leaves behind.
 ///
-/// The system closes the pipe to it when this process ends in any way, SIGKILL included; that is its signal. Thread-safe.
+/// The system closes the pipe to it when this process ends in any way, SIGKILL included; that is its signal.
+/// Thread-safe.
 final class Reaper implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Reaper.class.getName());
 

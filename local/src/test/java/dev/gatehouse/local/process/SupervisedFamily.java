@@ -21,11 +21,7 @@ final class SupervisedFamily {
             Path sign = folder.resolve("runs-" + n);
             List<String> command = List.of("sh", "-c", "echo >'" + sign + "'; " + arguments[n]);
             Child child = supervisor.start(new ChildSpec(
-                    "child-" + n,
-                    command,
-                    Map.of("PATH", System.getenv("PATH")),
-                    folder.resolve(n + ".log"),
-                    folder));
+                    "child-" + n, command, Map.of("PATH", System.getenv("PATH")), folder.resolve(n + ".log"), folder));
             while (!Files.exists(sign)) {
                 Thread.onSpinWait();
             }

@@ -31,8 +31,8 @@ class SupervisorTest {
 
     @BeforeEach
     void start() throws IOException {
-        supervisor =
-                Supervisor.start(BUDGET_SECONDS, (child, how) -> stops.add(child.spec().name() + " " + how));
+        supervisor = Supervisor.start(
+                BUDGET_SECONDS, (child, how) -> stops.add(child.spec().name() + " " + how));
     }
 
     @AfterEach
@@ -74,7 +74,8 @@ class SupervisorTest {
 
         Death death = supervisor.death().orTimeout(5, TimeUnit.SECONDS).join();
         assertThat(death.sentence())
-                .isEqualTo("victim was killed by signal 9; its log: " + victim.spec().log());
+                .isEqualTo("victim was killed by signal 9; its log: "
+                        + victim.spec().log());
         assertThat(death.lastWords()).containsExactly("some last words");
         supervisor.close();
         assertThat(other.process().isAlive()).isFalse();
@@ -167,7 +168,7 @@ class SupervisorTest {
         killed.destroyForcibly();
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(family).noneMatch(SupervisorTest::runs));
+                .untilAsserted(() -> assertThat(family).noneMatch(ProcessId::runs));
     }
 
     @Test
@@ -178,11 +179,6 @@ class SupervisorTest {
 
         assertThat(death.sentence()).isEqualTo("the reaper was killed by signal 9");
         assertThat(death.lastWords()).isEmpty();
-    }
-
-    /// A zombie, which nobody has collected yet, runs no more.
-    private static boolean runs(ProcessHandle handle) {
-        return handle.isAlive() && ResidentMemory.of(handle.pid()).isPresent();
     }
 
     private ChildSpec shell(String name, String script) {
