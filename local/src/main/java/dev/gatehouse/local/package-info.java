@@ -1,0 +1,7 @@
+/// The command line of the platform on one machine: `up`, `down`, `status`, `logs`.
+///
+/// May import: the JDK, picocli, and the packages below it.
+@NullMarked
+package dev.gatehouse.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// The platform that runs from a checkout: started, found again, looked at, stopped.
+///
+/// May import: the JDK, Jackson, `blueprint`, `material`, `probe`, `process`, `telemetry`.
+@NullMarked
+package dev.gatehouse.local.platform;
+
+import org.jspecify.annotations.NullMarked;

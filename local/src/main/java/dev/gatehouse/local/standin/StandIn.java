@@ -1,0 +1,26 @@
+package dev.gatehouse.local.standin;
+
+import dev.gatehouse.local.material.Home;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
+
+/// Something that a process can run beside others of its kind.
+@FunctionalInterface
+public interface StandIn {
+    /// Starts it and returns once it answers on its port; closing the result ends it.
+    ///
+    /// @param home whose certificates and keys it uses
+    /// @param port a certain one: what stands in may have to know its own address
+    /// @param traces where spans go (OTLP/HTTP), null for nowhere
+    Running start(Home home, int port, @Nullable String traces) throws IOException, GeneralSecurityException;
+
+    /// A stand-in that answers.
+    interface Running extends AutoCloseable {
+        /// The port that it answers on.
+        int port();
+
+        @Override
+        void close();
+    }
+}

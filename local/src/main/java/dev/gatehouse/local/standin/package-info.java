@@ -1,0 +1,7 @@
+/// What stands in, on one machine, for a system that an organisation brings itself.
+///
+/// May import: the JDK, `material`.
+@NullMarked
+package dev.gatehouse.local.standin;
+
+import org.jspecify.annotations.NullMarked;
