@@ -24,12 +24,17 @@ public interface LogEvent {
     ///
     /// @param fields names and values in turn, such as `"stream", "client-events"`; no secret, nothing of a person
     default void log(Logger logger, @Nullable Object... fields) {
-        LoggingEventBuilder line = logger.atLevel(level())
-                .addKeyValue("event.code", Integer.toString(code()))
-                .addKeyValue("event.action", name());
+        LoggingEventBuilder line = on(logger);
         for (int i = 0; i + 1 < fields.length; i += 2) {
             line = line.addKeyValue(String.valueOf(fields[i]), fields[i + 1]);
         }
         line.log(message());
+    }
+
+    /// A line of this event that is still to be written, for what [#log] does not take: a cause.
+    default LoggingEventBuilder on(Logger logger) {
+        return logger.atLevel(level())
+                .addKeyValue("event.code", Integer.toString(code()))
+                .addKeyValue("event.action", name());
     }
 }
