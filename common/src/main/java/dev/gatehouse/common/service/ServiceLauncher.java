@@ -36,7 +36,12 @@ public final class ServiceLauncher {
             Map.entry("management.endpoints.web.path-mapping.prometheus", "metrics"),
             Map.entry("management.endpoint.health.show-details", "always"),
             Map.entry("management.endpoint.health.probes.enabled", "false"),
-            Map.entry("management.health.defaults.enabled", "false"));
+            Map.entry("management.health.defaults.enabled", "false"),
+            // /health answers for the process; what it depends on is told by /health/deps.
+            Map.entry("management.endpoint.health.status.http-mapping.down", "200"),
+            Map.entry("management.endpoint.health.status.http-mapping.out-of-service", "200"),
+            Map.entry("management.endpoint.health.group.deps.include", "*"),
+            Map.entry("management.endpoint.health.group.deps.status.http-mapping.down", "503"));
 
     private ServiceLauncher() {}
 

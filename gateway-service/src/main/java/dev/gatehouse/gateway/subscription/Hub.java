@@ -74,7 +74,7 @@ public final class Hub {
         Subscription subscription =
                 new Subscription(subscriber.session(), sink, new Outbox(outboxLimits, outboxBytes));
         beacon.ifPresent(sink::send);
-        sink.sendOpened(resume instanceof Resume.Recovered);
+        sink.sendOpened(subscriber.from().isPresent() && resume instanceof Resume.Recovered);
         if (resume instanceof Resume.Recovered(List<LoggedEvent> missed)) {
             long now = clock.millis();
             subscription.replay(
