@@ -30,12 +30,12 @@ public final class ErrorContract implements ServerInterceptor {
     }
 
     private static void close(ServerCall<?, ?> call, RuntimeException error) {
-        StatusRuntimeException status =
-                switch (error) {
-                    case StatusRuntimeException ready -> ready;
-                    case GatehouseException refusal -> Statuses.of(refusal.reason());
-                    default -> unexpected(call, error);
-                };
+        StatusRuntimeException status = switch (error) {
+            // Of another domain, it is what some client of ours was told: its text is not for this caller.
+            case StatusRuntimeException ready when Statuses.reasonOf(ready).isPresent() -> ready;
+            case GatehouseException refusal -> Statuses.of(refusal.reason());
+            default -> unexpected(call, error);
+        };
         Metadata trailers = status.getTrailers();
         try {
             call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// The error contract as gRPC statuses: the code, `google.rpc.ErrorInfo` with the reason, `RetryInfo` where waiting
 /// helps.
 public final class Statuses {
-    private static final Duration RETRY_AFTER = Duration.newBuilder().setSeconds(1).build();
+    private static final Duration RETRY_AFTER =
+            Duration.newBuilder().setSeconds(1).build();
 
     private Statuses() {}
 
@@ -52,14 +53,19 @@ public final class Statuses {
 
     /// The first detail of this type that the peer sent with the error.
     public static <T extends Message> Optional<T> detail(Throwable error, Class<T> type) {
-        Status status = StatusProto.fromThrowable(error);
-        if (status == null) {
-            return Optional.empty();
-        }
-        return status.getDetailsList().stream()
+        return status(error).stream()
+                .flatMap(status -> status.getDetailsList().stream())
                 .filter(any -> any.is(type))
                 .findFirst()
                 .flatMap(any -> unpack(any, type));
+    }
+
+    private static Optional<Status> status(Throwable error) {
+        try {
+            return Optional.ofNullable(StatusProto.fromThrowable(error));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // the peer's details contradict its status
+        }
     }
 
     private static <T extends Message> Optional<T> unpack(Any any, Class<T> type) {

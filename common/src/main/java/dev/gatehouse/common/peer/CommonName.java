@@ -26,6 +26,8 @@ public final class CommonName {
     }
 
     private static Optional<String> single(Rdn rdn) {
-        return rdn.size() == 1 && rdn.getValue() instanceof String name ? Optional.of(name) : Optional.empty();
+        return rdn.size() == 1 && rdn.getValue() instanceof String name && !name.isEmpty()
+                ? Optional.of(name)
+                : Optional.empty();
     }
 }

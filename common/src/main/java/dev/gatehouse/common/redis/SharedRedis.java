@@ -35,6 +35,9 @@ public final class SharedRedis {
     private static final Duration MIN_RECONNECT = Duration.ofMillis(50);
     private static final Duration MAX_RECONNECT = Duration.ofSeconds(1);
     private static final int MAX_QUEUED_COMMANDS = 100_000;
+    // Lettuce would wait up to 30 s once Redis has been away for a while.
+    private static final Duration RECONNECT_MIN = Duration.ofMillis(50);
+    private static final Duration RECONNECT_MAX = Duration.ofSeconds(1);
 
     private SharedRedis() {}
 
@@ -44,8 +47,8 @@ public final class SharedRedis {
     /// @throws StartupProblem when Redis can't be reached or would drop data under memory pressure
     public static LettuceConnectionFactory connect(
             String propertyPrefix, RedisEndpoint endpoint, ObservationRegistry observations, MeterRegistry meters) {
-        LettuceConnectionFactory factory = new LettuceConnectionFactory(
-                server(propertyPrefix, endpoint), client(endpoint, observations, meters));
+        LettuceConnectionFactory factory =
+                new LettuceConnectionFactory(server(propertyPrefix, endpoint), client(endpoint, observations, meters));
         factory.setShareNativeConnection(true);
         factory.afterPropertiesSet();
         factory.start();
@@ -62,12 +65,13 @@ public final class SharedRedis {
         int colon = endpoint.address().lastIndexOf(':');
         try {
             RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(
-                    endpoint.address().substring(0, colon), Integer.parseInt(endpoint.address(), colon + 1,
-                            endpoint.address().length(), 10));
+                    endpoint.address().substring(0, colon),
+                    Integer.parseInt(
+                            endpoint.address(), colon + 1, endpoint.address().length(), 10));
             server.setPassword(endpoint.password());
             server.setDatabase(endpoint.database());
             return server;
-        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new StartupProblem(propertyPrefix + ".master-addr", "must be host:port.", e);
         }
     }
@@ -75,7 +79,8 @@ public final class SharedRedis {
     private static LettuceClientConfiguration client(
             RedisEndpoint endpoint, ObservationRegistry observations, MeterRegistry meters) {
         ClientOptions options = ClientOptions.builder()
-                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
                 .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(MAX_QUEUED_COMMANDS)
@@ -84,6 +89,8 @@ public final class SharedRedis {
         ClientResources resources = ClientResources.builder()
                 .reconnectDelay(Delay.fullJitter(MIN_RECONNECT, MAX_RECONNECT, 50, TimeUnit.MILLISECONDS))
                 .tracing(new MicrometerTracing(observations, endpoint.clientName()))
+                .reconnectDelay(
+                        Delay.fullJitter(RECONNECT_MIN, RECONNECT_MAX, RECONNECT_MIN.toMillis(), TimeUnit.MILLISECONDS))
                 .commandLatencyRecorder(new MicrometerCommandLatencyRecorder(meters, MicrometerOptions.create()))
                 .build();
         return LettuceClientConfiguration.builder()

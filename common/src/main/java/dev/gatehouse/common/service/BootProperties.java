@@ -1,5 +1,6 @@
 package dev.gatehouse.common.service;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -7,8 +8,11 @@ import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/// Spring Boot's properties for what every service sets by the same names: listeners, TLS, admin port, traces, shutdown.
+/// Spring Boot's properties for what every service sets by the same names: listeners, TLS, admin port, traces,
+/// shutdown.
 final class BootProperties {
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
+    private static final double TRACE_SAMPLING = 0.01;
     private static final String BUNDLE = "spring.ssl.bundle.pem.listener.";
 
     private final ServiceDescriptor service;
@@ -29,7 +33,7 @@ final class BootProperties {
         put("spring.application.name", service.name());
         put("logging.structured.ecs.service.name", service.name());
         put("logging.structured.ecs.service.environment", value("environment", ""));
-        put("spring.lifecycle.timeout-per-shutdown-phase", value("shutdown-timeout", "10s"));
+        put("spring.lifecycle.timeout-per-shutdown-phase", value("shutdown-timeout", Duration.class, SHUTDOWN_TIMEOUT));
         tlsBundle();
         http();
         admin();
@@ -72,10 +76,13 @@ final class BootProperties {
             return;
         }
         ListenAddress address = address("admin-http-addr", "");
-        ListenAddress bound = address.host().isEmpty() && value("tls.client-ca-path", "").isEmpty()
-                ? new ListenAddress("127.0.0.1", address.port())
-                : address;
-        if (!bound.isLoopback() && (plaintext.contains("admin") || value("tls.client-ca-path", "").isEmpty())) {
+        ListenAddress bound =
+                address.host().isEmpty() && value("tls.client-ca-path", "").isEmpty()
+                        ? new ListenAddress("127.0.0.1", address.port())
+                        : address;
+        if (!bound.isLoopback()
+                && (plaintext.contains("admin")
+                        || value("tls.client-ca-path", "").isEmpty())) {
             throw new StartupProblem(
                     service.property("admin-http-addr"),
                     "is reachable from outside this machine, which needs mutual TLS: set "
@@ -90,7 +97,8 @@ final class BootProperties {
     private void traces() {
         String endpoint = value("otlp-traces-endpoint", "");
         put("management.tracing.export.otlp.enabled", !endpoint.isEmpty());
-        put("management.tracing.sampling.probability", endpoint.isEmpty() ? "0" : value("trace-sampling", "0.01"));
+        double sampling = value("trace-sampling", Double.class, TRACE_SAMPLING);
+        put("management.tracing.sampling.probability", endpoint.isEmpty() ? 0.0 : sampling);
         if (!endpoint.isEmpty()) {
             put("management.opentelemetry.tracing.export.otlp.endpoint", endpoint);
         }
@@ -118,7 +126,11 @@ final class BootProperties {
 
     private ListenAddress address(String name, String defaultValue) {
         try {
-            return ListenAddress.parse(value(name, defaultValue));
+            ListenAddress address = ListenAddress.parse(value(name, defaultValue));
+            if (address.toSocketAddress().isUnresolved()) {
+                throw new StartupProblem(service.property(name), "names a host that can't be found: " + address + ".");
+            }
+            return address;
         } catch (IllegalArgumentException e) {
             throw new StartupProblem(service.property(name), e.getMessage() + ".", e);
         }
@@ -133,7 +145,12 @@ final class BootProperties {
     }
 
     private String value(String name, String defaultValue) {
-        return binder.bind(service.property(name), String.class).orElse(defaultValue);
+        return value(name, String.class, defaultValue);
+    }
+
+    // Read as what it is, so that a wrong value is told by the service's own name for it.
+    private <T> T value(String name, Class<T> type, T defaultValue) {
+        return binder.bind(service.property(name), type).orElse(defaultValue);
     }
 
     private void put(String name, Object value) {

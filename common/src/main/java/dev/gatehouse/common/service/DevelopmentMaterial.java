@@ -7,6 +7,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.stream.Stream;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 
 /// Keeps keys and certificates that were made for development out of every other environment.
 ///
@@ -24,7 +26,8 @@ public record DevelopmentMaterial(String environment) {
     public void refuseKey(String property, Path path) {
         if (!environment.equals(LOCAL) && files(property, path).anyMatch(DevelopmentMaterial::isDevelopmentKey)) {
             throw new StartupProblem(
-                    property, "names a development key (dev-…), which is accepted only where the environment is local.");
+                    property,
+                    "names a development key (dev-…), which is accepted only where the environment is local.");
         }
     }
 
@@ -55,12 +58,23 @@ public record DevelopmentMaterial(String environment) {
         }
     }
 
+    // The whole unit: an organisation may well have one that is called development-tools.
+    private static boolean hasDevelopmentUnit(X509Certificate certificate) {
+        try {
+            return new LdapName(certificate.getSubjectX500Principal().getName())
+                    .getRdns().stream()
+                            .map(rdn -> rdn.toAttributes().get("ou"))
+                            .anyMatch(units -> units != null && units.contains("development"));
+        } catch (InvalidNameException e) {
+            return false;
+        }
+    }
+
     private static boolean isDevelopmentCertificate(String property, Path path) {
         try (var in = Files.newInputStream(path)) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)
-                    .anyMatch(certificate ->
-                            certificate.getSubjectX500Principal().getName().contains("OU=development"));
+                    .anyMatch(DevelopmentMaterial::hasDevelopmentUnit);
         } catch (IOException | CertificateException e) {
             throw new StartupProblem(property, "names " + path + ", which holds no readable PEM certificate.", e);
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,7 +17,8 @@ import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The settings that a service has, as its configuration metadata lists them; everything else under its prefix stops the
+/// The settings that a service has, as its configuration metadata lists them; everything else under its prefix stops
+/// the
 /// start.
 ///
 /// Spring's own check does not see environment variables, and a misspelt one would otherwise be a silent default. A
@@ -76,7 +78,7 @@ public final class KnownSettings {
                 name,
                 property.path("description").asString(""),
                 property.path("defaultValue").asString(""),
-                removed ? deprecation.path("reason").asString("is no longer a setting") : "");
+                removed ? deprecation.path("reason").asString("is no longer a setting.") : "");
         byProperty.put(name, setting);
         byVariable.put(setting.variable(), setting);
     }
@@ -98,7 +100,8 @@ public final class KnownSettings {
     private void check(String sourceName, EnumerablePropertySource<?> source) {
         boolean variables = sourceName.endsWith(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
         for (String name : source.getPropertyNames()) {
-            if (variables && name.startsWith(service.variablePrefix())) {
+            // In any case: Spring would bind gateway_region too, but only one spelling is known.
+            if (variables && name.toUpperCase(Locale.ROOT).startsWith(service.variablePrefix())) {
                 checkVariable(name);
             } else if (!variables && name.startsWith(service.prefix() + ".")) {
                 checkKnown(name, Optional.ofNullable(byProperty.get(name)));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param host empty for every interface
 /// @param port 0 to 65535; 0 lets the system choose
 public record ListenAddress(String host, int port) {
-    private static final Pattern FORM = Pattern.compile("(?:\\[([0-9a-fA-F:]+)]|([^:\\[\\]]*)):(\\d{1,5})");
+    private static final Pattern FORM = Pattern.compile("(?:\\[([0-9a-fA-F:]+)]|([^:\\[\\]\\s]*)):(\\d{1,5})");
     private static final int MAX_PORT = 65_535;
 
     /// Reads the text form.

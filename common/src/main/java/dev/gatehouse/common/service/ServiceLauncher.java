@@ -13,6 +13,8 @@ public final class ServiceLauncher {
             Map.entry("spring.threads.virtual.enabled", "true"),
             Map.entry("spring.mvc.problemdetails.enabled", "false"),
             Map.entry("spring.jmx.enabled", "false"),
+            // No service takes files, and the container would store them before any bound of ours applies.
+            Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("server.tomcat.connection-timeout", "10s"),
             Map.entry("server.tomcat.max-connections", "8192"),

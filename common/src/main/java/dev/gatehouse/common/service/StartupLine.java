@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -20,12 +19,16 @@ final class StartupLine {
     ///
     /// @param settingByPort which setting named a port
     static String of(Throwable failure, Map<Integer, String> settingByPort) {
+        return reason(failure, settingByPort).strip().replaceAll("\\R", " ");
+    }
+
+    private static String reason(Throwable failure, Map<Integer, String> settingByPort) {
         return Stream.<Optional<String>>of(
                         find(failure, StartupProblem.class).map(Throwable::getMessage),
                         find(failure, PortInUseException.class)
                                 .map(taken -> portTaken(taken.getPort(), settingByPort)),
                         find(failure, BindValidationException.class).map(StartupLine::validation),
-                        find(failure, ConfigurationPropertiesBindException.class).map(StartupLine::binding))
+                        find(failure, BindException.class).map(StartupLine::binding))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> bug(failure));
@@ -48,12 +51,10 @@ final class StartupLine {
         return ServiceDescriptor.variable(property);
     }
 
-    private static String binding(ConfigurationPropertiesBindException failure) {
-        return find(failure, BindException.class)
-                .map(bind -> ServiceDescriptor.variable(bind.getName().toString())
-                        + " has a value that can't be read as "
-                        + bind.getTarget().getType() + ": " + root(bind).getMessage())
-                .orElseGet(() -> bug(failure));
+    private static String binding(BindException failure) {
+        return ServiceDescriptor.variable(failure.getName().toString())
+                + " has a value that can't be read as "
+                + failure.getTarget().getType() + ": " + root(failure).getMessage();
     }
 
     private static String bug(Throwable failure) {

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What opening a session grants, and to whom: everything of its record that never changes.
 ///
-/// Redis has neither TLS nor users of its own, so the grant carries an HMAC: who can write to Redis can end sessions, but
+/// Redis has neither TLS nor users of its own, so the grant carries an HMAC: who can write to Redis can end sessions,
+/// but
 /// can't give rights to a key or user of his own choosing. What may take rights away (status, generation, idle
 /// deadline) stands outside it, because the script that changes those has no key.
 ///
@@ -60,24 +62,26 @@ public record SessionGrant(
                 fields.text("user_id", MAX_TEXT),
                 fields.text("tenant", MAX_TEXT),
                 publicKey(fields),
-                (int) fields.integer("aal"),
+                aal(fields),
                 fields.text("region", MAX_TEXT),
                 fields.textOrEmpty("jurisdiction", MAX_TEXT),
                 fields.integer("created_at_ms"),
                 fields.integer("expires_at_ms"));
     }
 
-    /// True iff the fields carry this grant's HMAC under one of the live keys.
+    /// True iff the fields carry this grant's HMAC under one of the live keys. One that can't be read is a wrong one: a
+    /// snapshot that takes rights away is believed all the same.
     public boolean isAuthentic(EntryFields fields, PlatformKeys keys) throws MalformedEntryException {
         String hmac = fields.textOrEmpty("hmac", MAX_TEXT);
         int dot = hmac.indexOf('.');
         if (dot < 0) {
             return false;
         }
-        byte[] mac = decode(hmac.substring(dot + 1), Reason.UNKNOWN_VALUE, "hmac");
-        return keys.find(hmac.substring(0, dot))
-                .filter(key -> key.matches(PURPOSE, canonicalBytes(), mac))
-                .isPresent();
+        Optional<byte[]> mac = decode(hmac.substring(dot + 1));
+        return mac.isPresent()
+                && keys.find(hmac.substring(0, dot))
+                        .filter(key -> key.matches(PURPOSE, canonicalBytes(), mac.get()))
+                        .isPresent();
     }
 
     private byte[] canonicalBytes() {
@@ -94,11 +98,20 @@ public record SessionGrant(
                 .toByteArray();
     }
 
+    private static int aal(EntryFields fields) throws MalformedEntryException {
+        long aal = fields.integer("aal");
+        if (aal > Integer.MAX_VALUE) {
+            throw new MalformedEntryException(Reason.NOT_A_NUMBER, "aal");
+        }
+        return (int) aal;
+    }
+
     private static Ed25519PublicKey publicKey(EntryFields fields) throws MalformedEntryException {
         if (!fields.text("key_alg", MAX_TEXT).equals(Ed25519PublicKey.ALGORITHM)) {
             throw new MalformedEntryException(Reason.UNKNOWN_VALUE, "key_alg");
         }
-        byte[] raw = decode(fields.text("client_public_key", MAX_TEXT), Reason.BAD_KEY, "client_public_key");
+        byte[] raw = decode(fields.text("client_public_key", MAX_TEXT))
+                .orElseThrow(() -> new MalformedEntryException(Reason.BAD_KEY, "client_public_key"));
         try {
             return Ed25519PublicKey.of(raw);
         } catch (UnusableKeyException e) {
@@ -110,11 +123,11 @@ public record SessionGrant(
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static byte[] decode(String text, Reason reason, String field) throws MalformedEntryException {
+    private static Optional<byte[]> decode(String text) {
         try {
-            return Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.US_ASCII));
+            return Optional.of(Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (IllegalArgumentException e) {
-            throw new MalformedEntryException(reason, field);
+            return Optional.empty();
         }
     }
 }

@@ -13,21 +13,27 @@ import java.util.regex.Pattern;
 /// Not a secret: what a device asks for, it signs. The checksum, 8 bytes of a keyed hash over all before it, lets a
 /// gateway turn made-up ids away without asking Redis. Ids are never used twice.
 ///
-/// @param text the whole id, at most 80 characters
+/// @param text the whole id, at most 80 characters; equal ids are equal texts
 public record SessionId(String text) {
     private static final String PURPOSE = "gatehouse/session-id/v1";
     private static final int RANDOM_BYTES = 16;
     private static final int CHECKSUM_BYTES = 8;
     private static final Pattern FORM =
             Pattern.compile("ds1\\.[a-z0-9-]{1,16}\\.[0-9]{1,4}\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{11}");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,16}");
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     /// A fresh id of the region's only partition.
+    ///
+    /// @param region 1 to 16 lower-case letters, digits or -
     public static SessionId create(String region, PlatformKeys keys, SecureRandom random) {
+        if (!REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException("a region is 1 to 16 lower-case letters, digits or -");
+        }
         byte[] name = new byte[RANDOM_BYTES];
         random.nextBytes(name);
         String stem = "ds1." + region + ".0." + BASE64URL.encodeToString(name);
-        return new SessionId(stem + "." + BASE64URL.encodeToString(checksum(stem, keys.current())));
+        return new SessionId(stem + "." + checksum(stem, keys.current()));
     }
 
     /// The id, if its form is right and one of the live keys gives its checksum; otherwise nobody ever gave it out.
@@ -37,13 +43,18 @@ public record SessionId(String text) {
         }
         int dot = text.lastIndexOf('.');
         String stem = text.substring(0, dot);
-        byte[] checksum = Base64.getUrlDecoder().decode(text.substring(dot + 1));
-        boolean ours = keys.all().stream().anyMatch(key -> MessageDigest.isEqual(checksum(stem, key), checksum));
+        // Compared as text: the last character has spare bits, and an id must have one spelling only.
+        byte[] checksum = ascii(text.substring(dot + 1));
+        boolean ours = keys.all().stream().anyMatch(key -> MessageDigest.isEqual(ascii(checksum(stem, key)), checksum));
         return ours ? Optional.of(new SessionId(text)) : Optional.empty();
     }
 
-    private static byte[] checksum(String stem, PlatformKey key) {
-        return Arrays.copyOf(key.mac(PURPOSE, stem.getBytes(StandardCharsets.US_ASCII)), CHECKSUM_BYTES);
+    private static String checksum(String stem, PlatformKey key) {
+        return BASE64URL.encodeToString(Arrays.copyOf(key.mac(PURPOSE, ascii(stem)), CHECKSUM_BYTES));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gatehouse.common.signing;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,6 +15,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
+import org.jspecify.annotations.Nullable;
 
 /// An Ed25519 private key (RFC 8032) that signs.
 ///
@@ -21,6 +23,7 @@ import org.bouncycastle.util.io.pem.PemWriter;
 /// 25). Immutable and safe for use by many threads.
 public final class Ed25519PrivateKey {
     private static final String PEM_TYPE = "PRIVATE KEY";
+    private static final String ENCRYPTED_PEM_TYPE = "ENCRYPTED PRIVATE KEY";
 
     private final Ed25519PrivateKeyParameters parameters;
     private final Ed25519PublicKey publicKey;
@@ -46,22 +49,51 @@ public final class Ed25519PrivateKey {
     /// @throws UnusableKeyException when the file can't be read or holds something else
     public static Ed25519PrivateKey read(Path pem) {
         try {
-            return parse(Files.readString(pem));
+            return parse(Files.readString(pem, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UnusableKeyException("the file can't be read: " + e.getMessage(), e);
         }
     }
 
     static Ed25519PrivateKey parse(String pem) {
-        try (PemReader reader = new PemReader(new StringReader(pem))) {
-            PemObject object = reader.readPemObject();
-            if (object == null || !object.getType().equals(PEM_TYPE)) {
-                throw new UnusableKeyException("the file holds no PKCS#8 PEM block (BEGIN PRIVATE KEY)");
-            }
-            return of(PrivateKeyFactory.createKey(object.getContent()));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnusableKeyException("the file holds no readable PKCS#8 key", e);
+        return of(key(block(pem)));
+    }
+
+    private static byte[] block(String pem) {
+        PemObject object = firstBlock(pem);
+        String type = object == null ? "" : object.getType();
+        if (type.equals(ENCRYPTED_PEM_TYPE)) {
+            throw new UnusableKeyException(
+                    "the key is encrypted: store it without a passphrase, readable by the service alone");
         }
+        if (object == null || !type.equals(PEM_TYPE)) {
+            throw new UnusableKeyException("the file holds no PKCS#8 PEM block (BEGIN PRIVATE KEY)");
+        }
+        return object.getContent();
+    }
+
+    // BouncyCastle's decoders throw unchecked exceptions of many types, whose messages may quote what they read: those
+    // are not kept as a cause.
+    @SuppressWarnings("UnusedException")
+    private static @Nullable PemObject firstBlock(String pem) {
+        try (PemReader reader = new PemReader(new StringReader(pem))) {
+            return reader.readPemObject();
+        } catch (IOException | RuntimeException e) {
+            throw unreadable();
+        }
+    }
+
+    @SuppressWarnings("UnusedException")
+    private static AsymmetricKeyParameter key(byte[] pkcs8) {
+        try {
+            return PrivateKeyFactory.createKey(pkcs8);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable();
+        }
+    }
+
+    private static UnusableKeyException unreadable() {
+        return new UnusableKeyException("the file holds no readable PKCS#8 key");
     }
 
     private static Ed25519PrivateKey of(AsymmetricKeyParameter key) {

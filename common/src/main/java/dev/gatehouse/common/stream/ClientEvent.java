@@ -28,6 +28,8 @@ public record ClientEvent(
     public static final int MAX_PAYLOAD = 256 * 1024;
     public static final int MAX_NAME = 128;
 
+    private static final String RESERVED = "gateway.";
+
     private static final String EVENT_ID = "event_id";
     private static final String USER_ID = "user_id";
     private static final String DEVICE_SESSION_ID = "device_session_id";
@@ -43,11 +45,19 @@ public record ClientEvent(
                 fields.text(EVENT_ID, MAX_NAME),
                 fields.text(USER_ID, MAX_NAME),
                 fields.textOrEmpty(DEVICE_SESSION_ID, MAX_NAME),
-                fields.text(TYPE, MAX_NAME),
+                type(fields),
                 fields.bytes(PAYLOAD, MAX_PAYLOAD),
                 fields.integer(CREATED_AT_MS),
                 fields.integerOrZero(EXPIRES_AT_MS),
                 fields.textOrEmpty(TRACEPARENT, MAX_NAME));
+    }
+
+    private static String type(EntryFields fields) throws MalformedEntryException {
+        String type = fields.text(TYPE, MAX_NAME);
+        if (type.startsWith(RESERVED)) {
+            throw new MalformedEntryException(MalformedEntryException.Reason.UNKNOWN_VALUE, TYPE);
+        }
+        return type;
     }
 
     /// The fields of the entry that a publisher appends, in their documented order; absent ones are left out.

@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads the fields of one entry, each with its bound. A field that is missing or wrong is named by the exception.
 ///
 /// @param fields the entry's fields as stored
 public record EntryFields(Map<String, byte[]> fields) {
     private static final int MAX_DIGITS = 19;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     public boolean has(String name) {
         return fields.containsKey(name);
@@ -31,7 +33,10 @@ public record EntryFields(Map<String, byte[]> fields) {
     public String textOrEmpty(String name, int maxBytes) throws MalformedEntryException {
         byte[] value = bytesOrEmpty(name, maxBytes);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedEntryException(Reason.NOT_UTF8, name);
         }
@@ -64,14 +69,14 @@ public record EntryFields(Map<String, byte[]> fields) {
     }
 
     private static long parse(String name, String value) throws MalformedEntryException {
-        try {
-            long number = Long.parseLong(value);
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // told below, as a negative number is
+        // Long.parseLong alone would take signs and the digits of other scripts, which Redis and Lua do not.
+        if (!DIGITS.matcher(value).matches()) {
+            throw new MalformedEntryException(Reason.NOT_A_NUMBER, name);
         }
-        throw new MalformedEntryException(Reason.NOT_A_NUMBER, name);
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new MalformedEntryException(Reason.NOT_A_NUMBER, name);
+        }
     }
 }

@@ -1,19 +1,24 @@
 package dev.gatehouse.common.stream;
 
-/// The id of an entry of a Redis stream: `<Unix ms>-<sequence>`, ordered by both.
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The id of an entry of a Redis stream: `<Unix ms>-<sequence>`, ordered by both. Both are unsigned 64-bit numbers.
 public record EntryId(long millis, long sequence) implements Comparable<EntryId> {
     /// Below every entry.
     public static final EntryId ZERO = new EntryId(0, 0);
+
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,20})-([0-9]{1,20})");
 
     /// Reads the text form.
     ///
     /// @throws IllegalArgumentException when the text is not `<number>-<number>`
     public static EntryId parse(String text) {
-        int dash = text.indexOf('-');
-        if (dash < 1) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
             throw new IllegalArgumentException("not an entry id");
         }
-        return new EntryId(Long.parseLong(text, 0, dash, 10), Long.parseLong(text, dash + 1, text.length(), 10));
+        return new EntryId(Long.parseUnsignedLong(matcher.group(1)), Long.parseUnsignedLong(matcher.group(2)));
     }
 
     @Override

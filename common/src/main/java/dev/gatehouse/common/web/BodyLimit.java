@@ -11,10 +11,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Bounds the body of every request, whether its length is announced or not.
+/// Bounds the body of every request, whether its length is announced or not. A form must announce its length.
 public final class BodyLimit extends OncePerRequestFilter {
     private final long maxBytes;
 
@@ -42,7 +44,19 @@ public final class BodyLimit extends OncePerRequestFilter {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
+        if (isFormOfUnknownLength(request)) {
+            response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+            return;
+        }
         chain.doFilter(new Bounded(request, maxBytes), response);
+    }
+
+    /// The container reads a form's fields itself, past the wrapper that counts.
+    private static boolean isFormOfUnknownLength(HttpServletRequest request) {
+        String type = request.getContentType();
+        return request.getContentLengthLong() < 0
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private static final class BodyTooLargeException extends IOException {

@@ -27,7 +27,7 @@ public final class ProblemAdvice {
             return Problems.response(ErrorReason.PAYLOAD_TOO_LARGE);
         }
         if (error instanceof ErrorResponse response) {
-            return Problems.response(reasonFor(response.getStatusCode().value()));
+            return Problems.response(reasonFor(response.getStatusCode().value()), response.getHeaders());
         }
         if (error instanceof org.springframework.http.converter.HttpMessageNotReadableException) {
             return Problems.response(ErrorReason.MALFORMED_REQUEST);

@@ -30,8 +30,14 @@ public final class Problems {
 
     /// The problem as a whole answer, with `Retry-After` where waiting helps.
     public static ResponseEntity<ProblemDetail> response(ErrorReason reason) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(reason.httpStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return response(reason, HttpHeaders.EMPTY);
+    }
+
+    /// With further headers, such as the `Allow` that a 405 must have.
+    static ResponseEntity<ProblemDetail> response(ErrorReason reason, HttpHeaders headers) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(reason.httpStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (reason.rpcCode() == RpcCode.UNAVAILABLE || reason.rpcCode() == RpcCode.RESOURCE_EXHAUSTED) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

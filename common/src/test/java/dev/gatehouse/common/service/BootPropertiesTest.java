@@ -1,0 +1,202 @@
+package dev.gatehouse.common.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class BootPropertiesTest {
+    @TempDir
+    private Path folder;
+
+    private final Map<String, Object> settings = new HashMap<>();
+
+    @BeforeEach
+    void plainHttp() {
+        set("environment", "local");
+        set("plaintext-listeners", "http");
+    }
+
+    @Test
+    void serviceHasItsNameItsEnvironmentAndTenSecondsToEnd() {
+        assertThat(map())
+                .containsEntry("spring.application.name", "probe-app")
+                .containsEntry("logging.structured.ecs.service.environment", "local")
+                .containsEntry("spring.lifecycle.timeout-per-shutdown-phase", Duration.ofSeconds(10));
+
+        set("shutdown-timeout", "3s");
+        assertThat(map()).containsEntry("spring.lifecycle.timeout-per-shutdown-phase", Duration.ofSeconds(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({":9000,'',9000", "127.0.0.1:9000,127.0.0.1,9000", "localhost:0,localhost,0", "[::1]:9000,::1,9000"})
+    void listenerBindsWhereItIsTold(String value, String host, int port) {
+        set("http-addr", value);
+
+        assertThat(map()).containsEntry("server.port", port).containsEntry("server.ssl.enabled", "false");
+        assertThat(map().getOrDefault("server.address", "")).isEqualTo(host);
+    }
+
+    @Test
+    void listenerHasItsDefaultAddress() {
+        assertThat(map()).containsEntry("server.port", 8080).doesNotContainKey("server.address");
+    }
+
+    @Test
+    void listenerHasTlsUnlessItIsSaidToHaveNone() throws IOException {
+        certificate();
+        set("plaintext-listeners", "");
+
+        assertThat(map())
+                .containsEntry("server.ssl.bundle", "listener")
+                .containsEntry("server.ssl.client-auth", "none")
+                .containsEntry("spring.ssl.bundle.pem.listener.reload-on-update", "true")
+                .containsEntry(
+                        "spring.ssl.bundle.pem.listener.keystore.certificate", "file:" + folder.resolve("tls.pem"))
+                .containsEntry(
+                        "spring.ssl.bundle.pem.listener.keystore.private-key", "file:" + folder.resolve("tls-key.pem"))
+                .doesNotContainKey("spring.ssl.bundle.pem.listener.truststore.certificate");
+
+        clientCa();
+        assertThat(map())
+                .containsEntry("server.ssl.client-auth", "want")
+                .containsEntry(
+                        "spring.ssl.bundle.pem.listener.truststore.certificate", "file:" + folder.resolve("ca.pem"));
+    }
+
+    @Test
+    void thereIsNoAdminListenerUnlessOneIsAskedFor() {
+        assertThat(map()).containsEntry("management.server.port", -1).doesNotContainKey("management.server.address");
+    }
+
+    @Test
+    void adminWithoutAHostIsForThisMachineAlone() throws IOException {
+        certificate();
+        set("admin-http-addr", ":9101");
+
+        assertThat(map())
+                .containsEntry("management.server.port", 9101)
+                .containsEntry("management.server.address", "127.0.0.1")
+                .containsEntry("management.server.ssl.bundle", "listener")
+                .containsEntry("management.server.ssl.client-auth", "none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:9101", "localhost:9101", "[::1]:9101", ":9101"})
+    void adminOfThisMachineMayBePlain(String address) {
+        set("plaintext-listeners", "http, admin");
+        set("admin-http-addr", address);
+
+        assertThat(map())
+                .containsEntry("management.server.ssl.enabled", "false")
+                .doesNotContainKey("management.server.ssl.bundle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0:9101", "[::]:9101", "192.0.2.1:9101"})
+    void adminForOthersNeedsMutualTls(String address) throws IOException {
+        certificate();
+        set("admin-http-addr", address);
+
+        assertProblem("PROBE_APP_ADMIN_HTTP_ADDR is reachable from outside this machine, which needs mutual TLS: set"
+                + " PROBE_APP_TLS_CLIENT_CA_PATH, or bind it to 127.0.0.1.");
+
+        clientCa();
+        assertThat(map()).containsEntry("management.server.ssl.client-auth", "need");
+
+        set("plaintext-listeners", "http,admin");
+        assertProblem("PROBE_APP_ADMIN_HTTP_ADDR is reachable from outside this machine, which needs mutual TLS: set"
+                + " PROBE_APP_TLS_CLIENT_CA_PATH, or bind it to 127.0.0.1.");
+    }
+
+    @Test
+    void adminWithoutAHostIsForAllWhereMutualTlsIsSet() throws IOException {
+        certificate();
+        clientCa();
+        set("admin-http-addr", ":9101");
+
+        assertThat(map())
+                .containsEntry("management.server.ssl.client-auth", "need")
+                .doesNotContainKey("management.server.address");
+    }
+
+    @Test
+    void listenerWithNeitherTlsNorLeaveToBePlainIsRefused() throws IOException {
+        set("admin-http-addr", ":9101");
+        assertProblem("PROBE_APP_TLS_CERT_PATH is not set: it is needed for the admin listener, unless"
+                + " PROBE_APP_PLAINTEXT_LISTENERS names it.");
+
+        set("plaintext-listeners", "");
+        assertProblem("PROBE_APP_TLS_CERT_PATH is not set: it is needed for the http listener, unless"
+                + " PROBE_APP_PLAINTEXT_LISTENERS names it.");
+
+        certificate();
+        settings.remove("probe-app.tls.key-path");
+        assertProblem("PROBE_APP_TLS_KEY_PATH is not set: it is needed with the certificate.");
+    }
+
+    @Test
+    void fileThatIsNotThereIsNamed() throws IOException {
+        certificate();
+        set("tls.client-ca-path", folder.resolve("absent.pem").toString());
+
+        assertProblem("PROBE_APP_TLS_CLIENT_CA_PATH names " + folder.resolve("absent.pem") + ", which can't be read.");
+    }
+
+    @Test
+    void tracesAreSentOnlyWhereAnEndpointIsSet() {
+        set("trace-sampling", "0.5");
+        assertThat(map())
+                .containsEntry("management.tracing.export.otlp.enabled", false)
+                .containsEntry("management.tracing.sampling.probability", 0.0)
+                .doesNotContainKey("management.opentelemetry.tracing.export.otlp.endpoint");
+
+        set("otlp-traces-endpoint", "http://127.0.0.1:4318/v1/traces");
+        assertThat(map())
+                .containsEntry("management.tracing.export.otlp.enabled", true)
+                .containsEntry("management.tracing.sampling.probability", 0.5)
+                .containsEntry(
+                        "management.opentelemetry.tracing.export.otlp.endpoint", "http://127.0.0.1:4318/v1/traces");
+
+        settings.remove("probe-app.trace-sampling");
+        assertThat(map()).containsEntry("management.tracing.sampling.probability", 0.01);
+    }
+
+    private void certificate() throws IOException {
+        set("tls.cert-path", Files.writeString(folder.resolve("tls.pem"), "").toString());
+        set("tls.key-path", Files.writeString(folder.resolve("tls-key.pem"), "").toString());
+    }
+
+    private void clientCa() throws IOException {
+        set(
+                "tls.client-ca-path",
+                Files.writeString(folder.resolve("ca.pem"), "").toString());
+    }
+
+    private void assertProblem(String message) {
+        assertThatExceptionOfType(StartupProblem.class).isThrownBy(this::map).withMessage(message);
+    }
+
+    private void set(String name, String value) {
+        settings.put("probe-app." + name, value);
+    }
+
+    private Map<String, Object> map() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
+        return new BootProperties(ProbeApplication.SERVICE, environment).map();
+    }
+}

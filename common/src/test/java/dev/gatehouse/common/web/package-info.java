@@ -1,0 +1,5 @@
+/// The error contract and the bounds of HTTP, on a real server.
+@NullMarked
+package dev.gatehouse.common.web;
+
+import org.jspecify.annotations.NullMarked;
