@@ -14,19 +14,16 @@ import dev.gatehouse.local.probe.Probe;
 import dev.gatehouse.local.probe.RedisProbe;
 import dev.gatehouse.local.process.ChildSpec;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /// The services of the platform at one site, in the order of their start. The home's material must have been prepared.
 public final class Blueprint {
-    private static final List<String> SMALL_JVM =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-Xmx64m");
-    private static final List<String> SERVICE_JVM =
-            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xmx256m");
+    private static final String SMALL_HEAP = "64m";
+    private static final String SERVICE_HEAP = "256m";
 
     private final Site site;
     private final Home home;
@@ -40,10 +37,23 @@ public final class Blueprint {
         this.tls = Tls.context(home, "support-desk");
     }
 
-    /// Writes the services' configuration files, which name these addresses, and unpacks Redis.
+    /// Writes the services' configuration files, which name these addresses, and unpacks Redis and the services.
     public static void write(Site site, Addresses addresses) throws IOException {
         ConfigFiles.write(site.home(), addresses);
         RedisFiles.write(site.home(), addresses.port(Listener.REDIS));
+        try {
+            List.of(SESSION_SERVICE, GATEWAY_SERVICE).parallelStream().forEach(service -> unpack(site.jar(service)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void unpack(ServiceJar jar) {
+        try {
+            jar.unpack();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Deletes what Redis wrote, so that the next start is an empty one.
@@ -71,7 +81,7 @@ public final class Blueprint {
     }
 
     private ServiceSpec standIn(Service service, Probe probe) {
-        List<String> command = java(SMALL_JVM);
+        List<String> command = Java.command(SMALL_HEAP);
         command.addAll(site.standIns());
         int port = Addresses.of(service).stream()
                 .mapToInt(addresses::port)
@@ -100,11 +110,11 @@ public final class Blueprint {
     }
 
     private ServiceSpec service(Service service, Map<String, String> environment, List<Probe> probes) {
-        Path jar = site.jar(service);
-        List<String> command = java(SERVICE_JVM);
-        command.addAll(List.of("-jar", jar.toString()));
+        ServiceJar jar = site.jar(service);
+        List<String> command = Java.command(SERVICE_HEAP);
+        command.addAll(List.of("-jar", jar.unpacked().toString()));
         ServiceSpec spec = spec(service, command, environment, probes);
-        return new ServiceSpec(service, spec.child(), List.of(jar), probes);
+        return new ServiceSpec(service, spec.child(), List.of(jar.built()), probes);
     }
 
     private ServiceSpec spec(
@@ -121,14 +131,5 @@ public final class Blueprint {
 
     private Probe grpc(Listener listener) {
         return new GrpcPortProbe(addresses.port(listener), tls);
-    }
-
-    private static List<String> java(List<String> options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // gRPC's Netty loads native code and uses Unsafe; the JDK would warn of it at every start.
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(options);
-        return command;
     }
 }

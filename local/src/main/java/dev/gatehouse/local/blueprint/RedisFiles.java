@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Redis on this machine: the binary from its library, and its configuration.
@@ -73,13 +71,7 @@ final class RedisFiles {
     }
 
     static void forgetData(Home home) throws IOException {
-        if (Files.exists(data(home))) {
-            try (Stream<Path> files = Files.walk(data(home))) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        ServiceJar.delete(data(home));
     }
 
     private static Path data(Home home) {

@@ -27,9 +27,10 @@ public record Site(Path checkout, Home home, List<String> standIns) {
         return new Site(checkout, other, standIns);
     }
 
-    /// The executable jar of a service's module.
-    Path jar(Service service) {
-        return checkout.resolve(service.label() + "/target/" + service.label() + ".jar");
+    /// The executable jar of a service's module, and where it is unpacked.
+    ServiceJar jar(Service service) {
+        Path built = checkout.resolve(service.label() + "/target/" + service.label() + ".jar");
+        return new ServiceJar(service, built, home);
     }
 
     private static List<String> ownClassPath() {

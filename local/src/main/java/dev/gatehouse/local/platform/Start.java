@@ -62,9 +62,9 @@ public final class Start {
             Leftovers.end(site.home()).forEach(name -> progress.line("killed  " + name + ", left over from before"));
             refuseTakenPorts(addresses);
             Material.prepare(site.home(), Clock.systemUTC());
-            Blueprint.write(site, addresses);
             List<ServiceSpec> specs = Blueprint.draw(site, addresses);
             refuseMissingFiles(specs);
+            Blueprint.write(site, addresses);
             StartedPlatform platform = services(site.home(), addresses, lock, specs);
             started = true;
             return platform;

@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,8 @@ class StartTest {
         Site site = Site.of(checkout);
         Addresses addresses = Ports.free();
         Material.prepare(home, Clock.systemUTC());
+        emptyJar("session-service");
+        emptyJar("gateway-service");
         Blueprint.write(site, addresses);
         List<ServiceSpec> real = Blueprint.draw(site, addresses).stream()
                 .filter(spec -> spec.needed().isEmpty())
@@ -227,6 +230,12 @@ class StartTest {
                 .findFirst()
                 .flatMap(running -> running.process().find())
                 .orElseThrow();
+    }
+
+    private void emptyJar(String module) throws IOException {
+        Path jar = checkout.resolve(module + "/target/" + module + ".jar");
+        Files.createDirectories(jar.getParent());
+        new ZipOutputStream(Files.newOutputStream(jar)).close();
     }
 
     private ServiceSpec ready(Service service, String script) {
