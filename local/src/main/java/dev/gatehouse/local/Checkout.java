@@ -2,11 +2,14 @@ package dev.gatehouse.local;
 
 import dev.gatehouse.local.blueprint.Site;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /// The checkout that the start script lies in.
 final class Checkout {
     private static final Path FOLDER =
             Path.of(System.getProperty("gatehouse.checkout", "")).toAbsolutePath();
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+@%:,=-]+");
 
     private Checkout() {}
 
@@ -17,9 +20,10 @@ final class Checkout {
     /// A path as it can be pasted where the user stands: short inside the checkout, whole elsewhere.
     static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
-        return here.equals(FOLDER) && path.startsWith(here)
+        String shown = here.equals(FOLDER) && path.startsWith(here)
                 ? here.relativize(path).toString()
                 : path.toString();
+        return PLAIN.matcher(shown).matches() ? shown : "'" + shown.replace("'", "'\\''") + "'";
     }
 
     /// The start script as it can be pasted where the user stands.

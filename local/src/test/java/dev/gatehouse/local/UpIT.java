@@ -4,20 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +35,7 @@ class UpIT {
     void start() throws IOException {
         checkout = folder.toRealPath();
         output = checkout.resolve("up.out");
-        pretendJar("session-service");
-        pretendJar("gateway-service");
+        PretendService.install(checkout);
         up = gatehouse(output, "up", "--free-ports");
         await("up").atMost(PATIENCE).until(() -> !up.isAlive() || text().contains("Things to try"));
         assertThat(up.isAlive()).as(text()).isTrue();
@@ -59,17 +50,23 @@ class UpIT {
     }
 
     @Test
-    void statusKnowsEveryServiceAndDownEndsThemInOrder() throws Exception {
+    void aRunningPlatformTellsOfItselfUntilDownEndsItInOrder() throws Exception {
         assertThat(text()).contains("Ready after", "https://localhost:", "gateway-service", "/v1/time");
-        JsonNode status = status(0);
-        assertThat(status.get("running").asBoolean()).isTrue();
-        assertThat(services(status))
+        assertThat(services(status(0)))
                 .containsExactly(
                         "redis READY",
                         "issuer READY",
                         "downstream READY",
                         "session-service READY",
                         "gateway-service READY");
+        assertThat(run("logs", "issuer")).contains("FOR DEVELOPMENT ONLY");
+        assertThat(run("logs", "nobody"))
+                .isEqualTo("gatehouse: there is no service 'nobody':"
+                        + " redis, issuer, downstream, session-service, gateway-service\n");
+        assertThat(run("up", "--free-ports"))
+                .isEqualTo("gatehouse: the platform of this checkout already runs (pid " + up.pid()
+                        + "): see ./gatehouse status, end it with ./gatehouse down\n");
+
         assertThat(run("down")).isEqualTo("The platform has stopped.\n");
 
         assertThat(services).noneMatch(UpIT::runs);
@@ -82,20 +79,6 @@ class UpIT {
                         "stopped redis");
         assertThat(status(1).get("running").asBoolean()).isFalse();
         assertThat(run("down")).isEqualTo("No platform runs from this checkout.\n");
-    }
-
-    @Test
-    void aSecondUpIsRefusedAndTheFirstRunsOn() throws Exception {
-        Path second = checkout.resolve("second.out");
-
-        Process refused = gatehouse(second, "up", "--free-ports");
-
-        assertThat(refused.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(refused.exitValue()).isEqualTo(1);
-        assertThat(second)
-                .hasContent("gatehouse: the platform of this checkout already runs (pid " + up.pid()
-                        + "): see ./gatehouse status, end it with ./gatehouse down");
-        assertThat(services(status(0))).allMatch(service -> service.endsWith("READY"));
     }
 
     @Test
@@ -118,14 +101,6 @@ class UpIT {
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(services).noneMatch(UpIT::runs));
         assertThat(run("down")).isEqualTo("No platform runs from this checkout.\n");
-    }
-
-    @Test
-    void logsPrintsWhatAServiceSaid() throws Exception {
-        assertThat(run("logs", "issuer")).contains("FOR DEVELOPMENT ONLY");
-        assertThat(run("logs", "nobody"))
-                .isEqualTo("gatehouse: there is no service 'nobody':"
-                        + " redis, issuer, downstream, session-service, gateway-service\n");
     }
 
     /// A zombie, which nobody has collected yet, has no program any more.
@@ -186,24 +161,6 @@ class UpIT {
             return Files.readString(output, UTF_8);
         } catch (IOException e) {
             return "";
-        }
-    }
-
-    /// An executable jar that holds nothing but the names of this test's class path.
-    private void pretendJar(String module) throws IOException {
-        Path jar = checkout.resolve(module + "/target/" + module + ".jar");
-        Files.createDirectories(Objects.requireNonNull(jar.getParent()));
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, PretendService.class.getName());
-        manifest.getMainAttributes()
-                .put(
-                        Attributes.Name.CLASS_PATH,
-                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                                .map(entry -> Path.of(entry).toUri().toString())
-                                .collect(Collectors.joining(" ")));
-        try (OutputStream file = Files.newOutputStream(jar)) {
-            new JarOutputStream(file, manifest).close();
         }
     }
 }
