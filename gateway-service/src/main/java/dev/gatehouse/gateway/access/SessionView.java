@@ -10,15 +10,19 @@ import dev.gatehouse.common.session.SessionStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /// What this gateway knows of sessions: records that it has read from the store, lowered by what the stream tells.
 ///
-/// The guarantee: once a revocation has been applied here, no command of that session passes this gateway again, whatever
+/// The guarantee: once a revocation has been applied here, no command of that session passes this gateway again,
+/// whatever
 /// the store or the stream say later. A snapshot only ever lowers what is known; only the store's own record makes a
 /// session active. Without a fresh proof that the stream is being read, every question goes to the store.
 ///
 /// Fill and revocation meet in the map's lock of that one key: a fill that lost the race against a tombstone is never
-/// kept, and a fill that began before a generation was raised is read again.
+/// kept. Fill and generation meet in a lock of their own: a fill that began before a generation was raised is neither
+/// kept nor told, but read again.
 public final class SessionView {
     private static final int MAX_CACHED = 200_000;
     private static final int MAX_READS = 3;
@@ -28,6 +32,8 @@ public final class SessionView {
     private final MonotonicClock clock;
     private final Tombstones tombstones = new Tombstones();
     private final AtomicLong bumps = new AtomicLong();
+    // Fills share it; a bump has it alone, so that its sweep sees every fill that was kept before it.
+    private final ReadWriteLock fills = new ReentrantReadWriteLock();
     private final ViewCounters counters = new ViewCounters();
     private final Cache<SessionId, Knowledge.Active> cache =
             Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
@@ -68,13 +74,10 @@ public final class SessionView {
             long readNanos = clock.nanos();
             counters.fromStore();
             Optional<StoredSession> stored = store.find(id);
-            Knowledge knowledge =
-                    stored.isPresent() ? evaluate(stored.get(), readNanos) : new Knowledge.Unknown();
-            keep(id, knowledge);
-            if (bumps.get() == bumpsBefore) {
+            Knowledge knowledge = stored.isPresent() ? evaluate(stored.get(), readNanos) : new Knowledge.Unknown();
+            if (keep(id, knowledge, bumpsBefore)) {
                 return tombstones.find(id).map(SessionView::ended).orElse(knowledge);
             }
-            cache.invalidate(id);
         }
         throw new StateUnavailableException("generations changed during each read", new IllegalStateException());
     }
@@ -91,6 +94,20 @@ public final class SessionView {
         }
         long remainingNanos = Duration.ofMillis(stored.remainingMs()).toNanos();
         return new Knowledge.Active(stored.grant(), readNanos + remainingNanos);
+    }
+
+    /// False when a generation was raised since the read began: then nothing was kept.
+    private boolean keep(SessionId id, Knowledge knowledge, long bumpsBefore) {
+        fills.readLock().lock();
+        try {
+            if (bumps.get() != bumpsBefore) {
+                return false;
+            }
+            keep(id, knowledge);
+            return true;
+        } finally {
+            fills.readLock().unlock();
+        }
     }
 
     private void keep(SessionId id, Knowledge knowledge) {
@@ -117,14 +134,22 @@ public final class SessionView {
 
     /// Applies the end of a whole scope: its cached sessions are read anew, and so is every read that is under way.
     public void apply(GenerationBump bump) {
-        bumps.incrementAndGet();
-        cache.asMap().values().removeIf(active -> bump.covers(active.grant()));
+        sweep(() -> cache.asMap().values().removeIf(active -> bump.covers(active.grant())));
     }
 
     /// The stream is another one: nothing cached counts any more. Tombstones stay.
     public void breakLineage() {
-        bumps.incrementAndGet();
-        cache.invalidateAll();
+        sweep(cache::invalidateAll);
+    }
+
+    private void sweep(Runnable removal) {
+        fills.writeLock().lock();
+        try {
+            bumps.incrementAndGet();
+            removal.run();
+        } finally {
+            fills.writeLock().unlock();
+        }
     }
 
     /// Asks the store about tombstones of some age and drops those that it agrees with.

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The last entries of one partition's log, with an index by user. Bounded by [WindowLimits].
 ///
-/// Entries are appended in log order. Marks are kept for their positions: they are what an idle client resumes from. Not
+/// Entries are appended in log order. Marks are kept for their positions: they are what an idle client resumes from.
+/// Not
 /// thread-safe: the hub's lock guards it.
 public final class EventWindow {
     private final WindowLimits limits;
@@ -71,7 +72,9 @@ public final class EventWindow {
 
     /// The newest place of the log; empty before anything was read.
     public Optional<Position> head() {
-        return slots.isEmpty() ? Optional.empty() : Optional.of(slots.lastEntry().getValue().position());
+        return slots.isEmpty()
+                ? Optional.empty()
+                : Optional.of(slots.lastEntry().getValue().position());
     }
 
     /// Forgets everything.
@@ -91,9 +94,11 @@ public final class EventWindow {
 
     private void trim() {
         long oldestMillis = slots.lastKey().millis() - limits.age().toMillis();
-        while (slots.size() > limits.entries()
-                || bytes > limits.bytes()
-                || slots.firstKey().millis() < oldestMillis) {
+        // The newest place stays, whatever it weighs: a window without a head would call every client ahead.
+        while (slots.size() > 1
+                && (slots.size() > limits.entries()
+                        || bytes > limits.bytes()
+                        || slots.firstKey().millis() < oldestMillis)) {
             LoggedEvent event = slots.pollFirstEntry().getValue().event();
             if (event != null) {
                 forget(event);

@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 
 /// Brings the log's entries to the open streams of this node.
 ///
-/// The guarantee: each entry reaches a stream at most once, in log order, and none between the client's position and the
+/// The guarantee: each entry reaches a stream at most once, in log order, and none between the client's position and
+/// the
 /// log's head is skipped, or the stream is told that it did not recover. It holds because one lock covers both the
 /// window with its fan-out and the registration of a stream with the look into the window.
 public final class Hub {
@@ -44,13 +45,14 @@ public final class Hub {
         this.clock = clock;
     }
 
-    /// Opens a stream. The newest stream of a session wins: an older one is closed as replaced. A client that is ahead of
+    /// Opens a stream. The newest stream of a session wins: an older one is closed as replaced. A client that is ahead
+    /// of
     /// this node's reader waits for it, at most two seconds.
     public Opening open(Subscriber subscriber, EventSink sink) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             Resume resume = awaitReader(subscriber);
-            Optional<ErrorReason> refusal = refusal(resume);
+            Optional<ErrorReason> refusal = refusal(subscriber, resume);
             if (refusal.isPresent()) {
                 return new Opening.Refused(refusal.get());
             }
@@ -60,19 +62,20 @@ public final class Hub {
         }
     }
 
-    private Optional<ErrorReason> refusal(Resume resume) {
+    private Optional<ErrorReason> refusal(Subscriber subscriber, Resume resume) {
         if (shuttingDown) {
             return Optional.of(ErrorReason.SHUTTING_DOWN);
         }
         if (resume instanceof Resume.Ahead) {
             return Optional.of(ErrorReason.NOT_CAUGHT_UP);
         }
-        return streams.isFull() ? Optional.of(ErrorReason.TOO_MANY_STREAMS) : Optional.empty();
+        return streams.hasRoomFor(subscriber.deviceSessionId())
+                ? Optional.empty()
+                : Optional.of(ErrorReason.TOO_MANY_STREAMS);
     }
 
     private Subscription register(Subscriber subscriber, EventSink sink, Resume resume) {
-        Subscription subscription =
-                new Subscription(subscriber.session(), sink, new Outbox(outboxLimits, outboxBytes));
+        Subscription subscription = new Subscription(subscriber.session(), sink, new Outbox(outboxLimits, outboxBytes));
         beacon.ifPresent(sink::send);
         sink.sendOpened(subscriber.from().isPresent() && resume instanceof Resume.Recovered);
         if (resume instanceof Resume.Recovered(List<LoggedEvent> missed)) {

@@ -18,8 +18,9 @@ final class Streams {
         this.max = max;
     }
 
-    boolean isFull() {
-        return bySession.size() >= max;
+    /// True iff a stream of this session can be added: on a full node only in place of its older one.
+    boolean hasRoomFor(String deviceSessionId) {
+        return bySession.size() < max || bySession.containsKey(deviceSessionId);
     }
 
     /// Adds a stream and gives back the one of the same session that it replaces, still to be closed.
