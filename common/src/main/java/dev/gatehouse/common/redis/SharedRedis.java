@@ -32,10 +32,10 @@ public final class SharedRedis {
     public static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final int MAX_QUEUED_COMMANDS = 100_000;
     // Lettuce would wait up to 30 s once Redis has been away for a while.
-    private static final Duration RECONNECT_MIN = Duration.ofMillis(50);
-    private static final Duration RECONNECT_MAX = Duration.ofSeconds(1);
+    private static final Duration MIN_RECONNECT = Duration.ofMillis(50);
+    private static final Duration MAX_RECONNECT = Duration.ofSeconds(1);
+    private static final int MAX_QUEUED_COMMANDS = 100_000;
 
     private SharedRedis() {}
 
@@ -85,9 +85,8 @@ public final class SharedRedis {
                 .replayFilter(command -> true)
                 .build();
         ClientResources resources = ClientResources.builder()
+                .reconnectDelay(Delay.fullJitter(MIN_RECONNECT, MAX_RECONNECT, 50, TimeUnit.MILLISECONDS))
                 .tracing(new MicrometerTracing(observations, endpoint.clientName()))
-                .reconnectDelay(
-                        Delay.fullJitter(RECONNECT_MIN, RECONNECT_MAX, RECONNECT_MIN.toMillis(), TimeUnit.MILLISECONDS))
                 .commandLatencyRecorder(new MicrometerCommandLatencyRecorder(meters, MicrometerOptions.create()))
                 .build();
         return LettuceClientConfiguration.builder()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -24,16 +25,18 @@ public record DevelopmentMaterial(String environment) {
     /// @param property the setting that names the file or directory
     /// @param path a key file, or a directory of them
     public void refuseKey(String property, Path path) {
-        if (!environment.equals(LOCAL) && files(property, path).anyMatch(DevelopmentMaterial::isDevelopmentKey)) {
+        boolean development = files(property, path).anyMatch(DevelopmentMaterial::isDevelopmentKey);
+        if (development && !environment.equals(LOCAL)) {
             throw new StartupProblem(
                     property,
                     "names a development key (dev-…), which is accepted only where the environment is local.");
         }
     }
 
-    /// Refuses a development certificate outside `local`.
+    /// Refuses a development certificate outside `local`, and everywhere a file that holds no certificate.
     public void refuseCertificate(String property, Path path) {
-        if (!environment.equals(LOCAL) && isDevelopmentCertificate(property, path)) {
+        boolean development = certificates(property, path).stream().anyMatch(DevelopmentMaterial::hasDevelopmentUnit);
+        if (development && !environment.equals(LOCAL)) {
             throw new StartupProblem(
                     property,
                     "names a development certificate (OU=development), which is accepted only where the environment is"
@@ -70,11 +73,16 @@ public record DevelopmentMaterial(String environment) {
         }
     }
 
-    private static boolean isDevelopmentCertificate(String property, Path path) {
+    private static List<X509Certificate> certificates(String property, Path path) {
         try (var in = Files.newInputStream(path)) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .anyMatch(DevelopmentMaterial::hasDevelopmentUnit);
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
+            if (!certificates.isEmpty()) {
+                return certificates;
+            }
+            throw new StartupProblem(property, "names " + path + ", which holds no PEM certificate.");
         } catch (IOException | CertificateException e) {
             throw new StartupProblem(property, "names " + path + ", which holds no readable PEM certificate.", e);
         }

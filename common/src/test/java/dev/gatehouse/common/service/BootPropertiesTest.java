@@ -3,6 +3,8 @@ package dev.gatehouse.common.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gatehouse.common.fixture.TestCertificates;
+import dev.gatehouse.common.fixture.TestCertificates.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ class BootPropertiesTest {
     }
 
     @Test
-    void listenerHasTlsUnlessItIsSaidToHaveNone() throws IOException {
+    void listenerHasTlsUnlessItIsSaidToHaveNone() {
         certificate();
         set("plaintext-listeners", "");
 
@@ -65,9 +67,11 @@ class BootPropertiesTest {
                 .containsEntry("server.ssl.client-auth", "none")
                 .containsEntry("spring.ssl.bundle.pem.listener.reload-on-update", "true")
                 .containsEntry(
-                        "spring.ssl.bundle.pem.listener.keystore.certificate", "file:" + folder.resolve("tls.pem"))
+                        "spring.ssl.bundle.pem.listener.keystore.certificate",
+                        "file:" + folder.resolve("probe-app.pem"))
                 .containsEntry(
-                        "spring.ssl.bundle.pem.listener.keystore.private-key", "file:" + folder.resolve("tls-key.pem"))
+                        "spring.ssl.bundle.pem.listener.keystore.private-key",
+                        "file:" + folder.resolve("dev-probe-app-key.pem"))
                 .doesNotContainKey("spring.ssl.bundle.pem.listener.truststore.certificate");
 
         clientCa();
@@ -83,7 +87,7 @@ class BootPropertiesTest {
     }
 
     @Test
-    void adminWithoutAHostIsForThisMachineAlone() throws IOException {
+    void adminWithoutAHostIsForThisMachineAlone() {
         certificate();
         set("admin-http-addr", ":9101");
 
@@ -107,7 +111,7 @@ class BootPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0:9101", "[::]:9101", "192.0.2.1:9101"})
-    void adminForOthersNeedsMutualTls(String address) throws IOException {
+    void adminForOthersNeedsMutualTls(String address) {
         certificate();
         set("admin-http-addr", address);
 
@@ -123,7 +127,7 @@ class BootPropertiesTest {
     }
 
     @Test
-    void adminWithoutAHostIsForAllWhereMutualTlsIsSet() throws IOException {
+    void adminWithoutAHostIsForAllWhereMutualTlsIsSet() {
         certificate();
         clientCa();
         set("admin-http-addr", ":9101");
@@ -134,7 +138,7 @@ class BootPropertiesTest {
     }
 
     @Test
-    void listenerWithNeitherTlsNorLeaveToBePlainIsRefused() throws IOException {
+    void listenerWithNeitherTlsNorLeaveToBePlainIsRefused() {
         set("admin-http-addr", ":9101");
         assertProblem("PROBE_APP_TLS_CERT_PATH is not set: it is needed for the admin listener, unless"
                 + " PROBE_APP_PLAINTEXT_LISTENERS names it.");
@@ -149,11 +153,40 @@ class BootPropertiesTest {
     }
 
     @Test
-    void fileThatIsNotThereIsNamed() throws IOException {
+    void tlsFilesThatCanNotBeUsedAreToldByTheirSettings() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.pem"), "no PEM");
         certificate();
-        set("tls.client-ca-path", folder.resolve("absent.pem").toString());
+        set("tls.client-ca-path", text.toString());
+        assertProblem("PROBE_APP_TLS_CLIENT_CA_PATH names " + text + ", which holds no readable PEM certificate.");
 
-        assertProblem("PROBE_APP_TLS_CLIENT_CA_PATH names " + folder.resolve("absent.pem") + ", which can't be read.");
+        settings.remove("probe-app.tls.client-ca-path");
+        set("tls.key-path", text.toString());
+        assertThatExceptionOfType(StartupProblem.class)
+                .isThrownBy(this::map)
+                .withMessageMatching(
+                        "PROBE_APP_TLS_KEY_PATH names .*text.pem, which holds no (readable )?PEM private key.");
+
+        set("tls.cert-path", folder.resolve("absent.pem").toString());
+        assertProblem("PROBE_APP_TLS_CERT_PATH names " + folder.resolve("absent.pem")
+                + ", which holds no readable PEM certificate.");
+    }
+
+    @Test
+    void developmentTlsFilesAreRefusedElsewhere() {
+        certificate();
+        set("environment", "production");
+
+        assertProblem("PROBE_APP_TLS_CERT_PATH names a development certificate (OU=development), which is accepted only"
+                + " where the environment is local.");
+    }
+
+    @Test
+    void portIsKnownByTheSettingThatNamesIt() {
+        set("http-addr", ":9000");
+        BootProperties properties = new BootProperties(ProbeApplication.SERVICE, environment());
+        properties.map();
+
+        assertThat(properties.settingByPort()).containsEntry(9000, "probe-app.http-addr");
     }
 
     @Test
@@ -175,15 +208,18 @@ class BootPropertiesTest {
         assertThat(map()).containsEntry("management.tracing.sampling.probability", 0.01);
     }
 
-    private void certificate() throws IOException {
-        set("tls.cert-path", Files.writeString(folder.resolve("tls.pem"), "").toString());
-        set("tls.key-path", Files.writeString(folder.resolve("tls-key.pem"), "").toString());
+    private void certificate() {
+        Identity identity = authority().issue("probe-app");
+        set("tls.cert-path", identity.certificate().toString());
+        set("tls.key-path", identity.key().toString());
     }
 
-    private void clientCa() throws IOException {
-        set(
-                "tls.client-ca-path",
-                Files.writeString(folder.resolve("ca.pem"), "").toString());
+    private void clientCa() {
+        set("tls.client-ca-path", authority().ca().toString());
+    }
+
+    private TestCertificates authority() {
+        return TestCertificates.in(folder);
     }
 
     private void assertProblem(String message) {
@@ -195,8 +231,12 @@ class BootPropertiesTest {
     }
 
     private Map<String, Object> map() {
+        return new BootProperties(ProbeApplication.SERVICE, environment()).map();
+    }
+
+    private StandardEnvironment environment() {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
-        return new BootProperties(ProbeApplication.SERVICE, environment).map();
+        return environment;
     }
 }

@@ -72,9 +72,17 @@ class DevelopmentMaterialTest {
     }
 
     @Test
-    void missingFilesAreNamed() {
+    void filesThatCanNotBeReadAreNamedEverywhere() throws IOException {
         Path absent = folder.resolve("absent.pem");
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "");
 
+        assertThatExceptionOfType(StartupProblem.class)
+                .isThrownBy(() -> LOCAL.refuseCertificate("a.cert", absent))
+                .withMessage("A_CERT names " + absent + ", which holds no readable PEM certificate.");
+        assertThatExceptionOfType(StartupProblem.class)
+                .isThrownBy(() -> LOCAL.refuseCertificate("a.cert", empty))
+                .withMessage("A_CERT names " + empty + ", which holds no PEM certificate.");
+        assertThatExceptionOfType(StartupProblem.class).isThrownBy(() -> LOCAL.refuseKey("a.key", absent));
         assertThatExceptionOfType(StartupProblem.class)
                 .isThrownBy(() -> PRODUCTION.refuseKey("a.key", absent))
                 .withMessage("A_KEY names " + absent + ", which can't be read.");

@@ -30,13 +30,13 @@ class LogEventTest {
     }
 
     @Test
-    void lineCarriesTheIdAndTheName() {
+    void lineCarriesTheIdTheNameAndTheFields() {
         Logger logger = (Logger) LoggerFactory.getLogger(LogEventTest.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         logger.addAppender(lines);
 
-        Sample.STARTED.on(logger).addKeyValue("port", 1).log(Sample.STARTED.message());
+        Sample.STARTED.log(logger, "port", 1);
 
         assertThat(lines.list).singleElement().satisfies(line -> {
             assertThat(line.getLevel()).isEqualTo(ch.qos.logback.classic.Level.WARN);

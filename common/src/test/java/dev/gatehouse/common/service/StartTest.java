@@ -40,8 +40,8 @@ class StartTest {
             Outcome outcome = start(Map.of("PROBE_APP_HTTP_ADDR", "127.0.0.1:" + taken.getLocalPort()));
 
             assertThat(outcome.lines())
-                    .containsExactly(
-                            "probe-app: port " + taken.getLocalPort() + " is taken. Free it or set another address.");
+                    .containsExactly("probe-app: PROBE_APP_HTTP_ADDR names port " + taken.getLocalPort()
+                            + ", which is taken. Free it or set another address.");
         }
     }
 

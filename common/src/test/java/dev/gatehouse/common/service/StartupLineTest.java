@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class StartupLineTest {
         Path absent = folder.resolve("absent.pem");
 
         assertThat(lineOf("probe-app.tls.cert-path=" + absent, "probe-app.tls.key-path=" + absent))
-                .isEqualTo("PROBE_APP_TLS_CERT_PATH names " + absent + ", which can't be read.");
+                .isEqualTo("PROBE_APP_TLS_CERT_PATH names " + absent + ", which holds no readable PEM certificate.");
         assertThat(lineOf("probe-app.tls.cert-path=" + absent))
                 .isEqualTo("PROBE_APP_TLS_KEY_PATH is not set: it is needed with the certificate.");
     }
@@ -69,6 +70,6 @@ class StartupLineTest {
                         .run(arguments)
                         .close());
         assertThat(failure).as("the start fails").isNotNull();
-        return StartupLine.of(ProbeApplication.SERVICE, failure);
+        return StartupLine.of(failure, Map.of());
     }
 }
