@@ -1,6 +1,6 @@
 /// The command line of the platform on one machine: `up`, `down`, `status`, `logs`.
 ///
-/// May import: the JDK, picocli, and the packages below it.
+/// May import: the JDK, picocli, Jackson, and the packages below it.
 @NullMarked
 package dev.gatehouse.local;
 
