@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,6 @@ class StartupLineTest {
                         .run(arguments)
                         .close());
         assertThat(failure).as("the start fails").isNotNull();
-        return StartupLine.of(ProbeApplication.SERVICE, failure);
+        return StartupLine.of(failure, Map.of());
     }
 }
