@@ -40,7 +40,6 @@ class ArchitectureTest {
     }
 
     private static List<String> with(List<String> some, String... more) {
-        return Stream.concat(some.stream(), Stream.of(more))
-                .toList();
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 }

@@ -48,7 +48,8 @@ final class GatewayMetrics implements MeterBinder {
                 .baseUnit("bytes")
                 .description("Messages that wait for slow streams")
                 .register(meters);
-        FunctionCounter.builder("gatehouse.gateway.deliveries", hub, h -> h.counters().deliveredCount())
+        FunctionCounter.builder(
+                        "gatehouse.gateway.deliveries", hub, h -> h.counters().deliveredCount())
                 .description("Events given to streams")
                 .register(meters);
         FunctionCounter.builder("gatehouse.gateway.signatures", signer, Signer::signatureCount)
@@ -75,7 +76,10 @@ final class GatewayMetrics implements MeterBinder {
         Gauge.builder("gatehouse.gateway.tombstones", sessions, SessionView::tombstoneCount)
                 .description("Revoked sessions that this gateway remembers")
                 .register(meters);
-        Gauge.builder("gatehouse.gateway.revoke.divergence", sessions, s -> s.counters().divergentSessions())
+        Gauge.builder(
+                        "gatehouse.gateway.revoke.divergence",
+                        sessions,
+                        s -> s.counters().divergentSessions())
                 .description("Sessions that Redis calls active although their revocation was seen")
                 .register(meters);
         Gauge.builder("gatehouse.gateway.mark.age", freshness, f -> f.age().toMillis() / 1000.0)
@@ -88,12 +92,11 @@ final class GatewayMetrics implements MeterBinder {
     }
 
     private void answers(MeterRegistry meters, String source) {
-        FunctionCounter.builder("gatehouse.gateway.session.lookups", sessions.counters(), counters ->
-                        switch (source) {
-                            case "cache" -> counters.cacheAnswers();
-                            case "store" -> counters.storeReads();
-                            default -> counters.tombstoneAnswers();
-                        })
+        FunctionCounter.builder("gatehouse.gateway.session.lookups", sessions.counters(), counters -> switch (source) {
+                    case "cache" -> counters.cacheAnswers();
+                    case "store" -> counters.storeReads();
+                    default -> counters.tombstoneAnswers();
+                })
                 .tag("source", source)
                 .description("Where the knowledge of a session came from")
                 .register(meters);

@@ -18,17 +18,22 @@ class StartReport {
     private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
 
     @Bean
-    EffectiveSettings effectiveSettings(
-            ServiceDescriptor service, Environment environment, GatewaySettings settings) {
+    EffectiveSettings effectiveSettings(ServiceDescriptor service, Environment environment, GatewaySettings settings) {
         EffectiveSettings effective = new EffectiveSettings(service, environment);
         GatewayEvent.EFFECTIVE_SETTINGS.log(LOG, "settings", effective.values());
-        settings.plaintextListeners().forEach(listener -> GatewayEvent.PLAINTEXT_LISTENER.log(LOG, "listener", listener));
+        settings.plaintextListeners()
+                .forEach(listener -> GatewayEvent.PLAINTEXT_LISTENER.log(LOG, "listener", listener));
         return effective;
     }
 
     @EventListener
     void listening(WebServerInitializedEvent event) {
         boolean admin = "management".equals(event.getApplicationContext().getServerNamespace());
-        GatewayEvent.LISTENER_STARTED.log(LOG, "listener", admin ? "admin" : "http", "address", ":" + event.getWebServer().getPort());
+        GatewayEvent.LISTENER_STARTED.log(
+                LOG,
+                "listener",
+                admin ? "admin" : "http",
+                "address",
+                ":" + event.getWebServer().getPort());
     }
 }

@@ -25,14 +25,16 @@ import java.util.Locale;
 
 /// Every reason for which a caller is refused or a stream is closed.
 ///
-/// The constant is the `reason` of `google.rpc.ErrorInfo` (domain [#DOMAIN]); in lower snake case it is the `code` of an
+/// The constant is the `reason` of `google.rpc.ErrorInfo` (domain [#DOMAIN]); in lower snake case it is the `code` of
+/// an
 /// RFC 9457 problem. Published: a constant is never renamed or given another status. `docs/errors.md` is generated from
 /// this type.
 public enum ErrorReason {
     MALFORMED_REQUEST(INVALID_ARGUMENT, 400, FIX_REQUEST, "The request is not well-formed."),
     MALFORMED_ENVELOPE(INVALID_ARGUMENT, 400, FIX_REQUEST, "A field of the envelope is missing or has a wrong form."),
     UNSUPPORTED_PROTOCOL_VERSION(INVALID_ARGUMENT, 400, FIX_REQUEST, "This protocol version is not spoken here."),
-    WRONG_AUDIENCE(INVALID_ARGUMENT, 400, FIX_REQUEST, "The envelope is meant for another environment, region or service."),
+    WRONG_AUDIENCE(
+            INVALID_ARGUMENT, 400, FIX_REQUEST, "The envelope is meant for another environment, region or service."),
     PAYLOAD_HASH_MISMATCH(INVALID_ARGUMENT, 400, FIX_REQUEST, "payload_sha256 is not the hash of the payload."),
     MALFORMED_POSITION(INVALID_ARGUMENT, 400, RELOAD, "The position is not one that a gateway gave out."),
     PAYLOAD_TOO_LARGE(INVALID_ARGUMENT, 413, FIX_REQUEST, "The body is larger than allowed."),
@@ -48,7 +50,11 @@ public enum ErrorReason {
     REPLAYED(ALREADY_EXISTS, 409, STOP, "This request id was used before."),
 
     NO_ROUTE(UNIMPLEMENTED, 501, FIX_REQUEST, "No downstream takes this message type."),
-    DOWNSTREAM_UNAVAILABLE(UNAVAILABLE, 503, RETRY, "The downstream did not answer; the command may be repeated with the same command id."),
+    DOWNSTREAM_UNAVAILABLE(
+            UNAVAILABLE,
+            503,
+            RETRY,
+            "The downstream did not answer; the command may be repeated with the same command id."),
     DOWNSTREAM_TIMED_OUT(DEADLINE_EXCEEDED, 504, RETRY, "outcome unknown: repeat the command with the same command id"),
     DOWNSTREAM_FAILED(INTERNAL, 502, REPORT, "The downstream answered with an error of its own."),
 
@@ -68,7 +74,8 @@ public enum ErrorReason {
     IDENTITY_TOKEN_USED(ALREADY_EXISTS, 409, LOG_IN, "The identity token was used before."),
     KEY_NOT_NAMED(UNAUTHENTICATED, 401, LOG_IN, "The identity token does not name this device key."),
     UNACCEPTABLE_KEY(INVALID_ARGUMENT, 400, FIX_REQUEST, "The public key is not an acceptable Ed25519 key."),
-    INVALID_CHALLENGE(FAILED_PRECONDITION, 409, RETRY, "The challenge is not ours, is for another key, has expired or was used."),
+    INVALID_CHALLENGE(
+            FAILED_PRECONDITION, 409, RETRY, "The challenge is not ours, is for another key, has expired or was used."),
     INVALID_PROOF(UNAUTHENTICATED, 401, FIX_REQUEST, "The proof does not verify with the public key."),
     INVALID_USER_ID(FAILED_PRECONDITION, 403, REPORT, "The identity token's user id has a form that is not allowed."),
     ISSUER_UNAVAILABLE(UNAVAILABLE, 503, RETRY, "The identity provider's keys can not be read."),

@@ -28,8 +28,8 @@ public final class ServiceLauncher {
             Map.entry(
                     "spring.autoconfigure.exclude",
                     "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration,"
-                            + "org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration,"
-                            + "org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration"),
+                        + "org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration,"
+                        + "org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration"),
             Map.entry("management.otlp.metrics.export.enabled", "false"),
             Map.entry("management.logging.export.otlp.enabled", "false"),
             Map.entry("management.endpoints.web.base-path", "/"),

@@ -25,8 +25,7 @@ final class StartupLine {
     private static String reason(Throwable failure, Map<Integer, String> settingByPort) {
         return Stream.<Optional<String>>of(
                         find(failure, StartupProblem.class).map(Throwable::getMessage),
-                        find(failure, PortInUseException.class)
-                                .map(taken -> portTaken(taken.getPort(), settingByPort)),
+                        find(failure, PortInUseException.class).map(taken -> portTaken(taken.getPort(), settingByPort)),
                         find(failure, BindValidationException.class).map(StartupLine::validation),
                         find(failure, BindException.class).map(StartupLine::binding))
                 .flatMap(Optional::stream)

@@ -17,8 +17,8 @@ public record Generation(long global, long tenant, long user) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Generation(
-                    Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+            return Optional.of(
+                    new Generation(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

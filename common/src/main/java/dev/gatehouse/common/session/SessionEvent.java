@@ -1,9 +1,9 @@
 package dev.gatehouse.common.session;
 
 import dev.gatehouse.common.stream.EntryFields;
-import dev.gatehouse.common.stream.Mark;
 import dev.gatehouse.common.stream.MalformedEntryException;
 import dev.gatehouse.common.stream.MalformedEntryException.Reason;
+import dev.gatehouse.common.stream.Mark;
 import java.util.Map;
 
 /// An entry of session-events, other than a [Mark]: the news of one session or of a whole scope.

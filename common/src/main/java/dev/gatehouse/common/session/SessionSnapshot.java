@@ -8,7 +8,8 @@ import dev.gatehouse.common.stream.MalformedEntryException.Reason;
 ///
 /// @param deviceSessionId the id, whose checksum was right
 /// @param grant what the entry says was granted
-/// @param authentic whether the grant's HMAC is right; a snapshot without one is believed only when it takes rights away
+/// @param authentic whether the grant's HMAC is right; a snapshot without one is believed only when it takes rights
+/// away
 /// @param revision rises with each transition of a session; compared only within one lineage of the store
 public record SessionSnapshot(
         SessionId deviceSessionId,

@@ -23,7 +23,8 @@ class ErrorReasonTest {
         GeneratedDocs.section(
                 "errors.md",
                 "reasons",
-                "| Reason | gRPC status | HTTP | What callers read | Advice |\n| --- | --- | --- | --- | --- |\n" + rows);
+                "| Reason | gRPC status | HTTP | What callers read | Advice |\n| --- | --- | --- | --- | --- |\n"
+                        + rows);
     }
 
     @Test

@@ -9,15 +9,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/// Checks a signed request in the one order that gives strangers nothing: envelope, session id, time, session, signature,
+/// Checks a signed request in the one order that gives strangers nothing: envelope, session id, time, session,
+/// signature,
 /// status, replay.
 ///
 /// A made-up session id costs no read, a forged signature burns no request id, and before the signature is right nobody
 /// learns more than that it is not.
 public final class Gatekeeper {
     /// Signature checks at a time, and as many again that wait: a flood must leave cores to the push.
-    private static final int PERMITS =
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int PERMITS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private static final int MAX_WAITING = 1_000;
 

@@ -15,8 +15,8 @@ public final class CommandExecutor {
     }
 
     public CommandOutcome execute(Admission.Admitted admitted, Envelope envelope) {
-        Command command = new Command(
-                envelope.commandId(), envelope.messageType(), envelope.payload(), admitted.grant());
+        Command command =
+                new Command(envelope.commandId(), envelope.messageType(), envelope.payload(), admitted.grant());
         return routes.find(envelope.messageType())
                 .map(route -> downstream.execute(route, command))
                 .orElseGet(() -> new CommandOutcome.Failed(ErrorReason.NO_ROUTE));

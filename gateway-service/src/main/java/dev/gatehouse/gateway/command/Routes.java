@@ -10,7 +10,8 @@ public final class Routes {
 
     public Routes(List<Route> routes) {
         this.longestFirst = routes.stream()
-                .sorted(Comparator.comparingInt((Route route) -> route.messageType().length())
+                .sorted(Comparator.comparingInt(
+                                (Route route) -> route.messageType().length())
                         .reversed())
                 .toList();
     }

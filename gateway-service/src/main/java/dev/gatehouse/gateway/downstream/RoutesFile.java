@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The routes as a YAML file: `routes`, each with `message-type`, `target` and optionally `deadline`.
@@ -26,7 +26,10 @@ record RoutesFile(@Nullable List<Entry> routes) {
     private static final Pattern MESSAGE_TYPE = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
     @JsonNaming(KebabCaseStrategy.class)
-    record Entry(@Nullable String messageType, @Nullable String target, @Nullable String deadline) {}
+    record Entry(
+            @Nullable String messageType,
+            @Nullable String target,
+            @Nullable String deadline) {}
 
     /// @throws StartupProblem when the file can't be read or a route is wrong
     static List<Route> read(Path file) {
@@ -40,7 +43,9 @@ record RoutesFile(@Nullable List<Entry> routes) {
                     .toList();
         } catch (JacksonException e) {
             throw problem(
-                    Files.isReadable(file) ? "which is no routes file: " + e.getOriginalMessage() : "which can't be read");
+                    Files.isReadable(file)
+                            ? "which is no routes file: " + e.getOriginalMessage()
+                            : "which can't be read");
         }
     }
 

@@ -18,7 +18,8 @@ public enum GatewayEvent implements LogEvent {
     READER_RECOVERED(1103, Level.INFO, "The reader follows the streams again."),
     MALFORMED_ENTRY(1104, Level.WARN, "An entry of a stream was malformed and was skipped."),
     MALFORMED_RECORD(1105, Level.WARN, "A session's record was malformed and counts as absent."),
-    LINEAGE_BROKEN(1106, Level.ERROR, "The store's history is not the one that was read: caches dropped, streams closed."),
+    LINEAGE_BROKEN(
+            1106, Level.ERROR, "The store's history is not the one that was read: caches dropped, streams closed."),
     MARK_FAILED(1107, Level.WARN, "The mark could not be written."),
 
     SESSION_ENDED(1201, Level.INFO, "A session's end was applied and its stream closed."),

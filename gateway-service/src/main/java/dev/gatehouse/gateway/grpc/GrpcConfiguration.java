@@ -48,7 +48,8 @@ class GrpcConfiguration {
 
     @Bean(destroyMethod = "close")
     ExecutorService callExecutor() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("call-", 0).factory());
     }
 
     @Bean

@@ -9,7 +9,6 @@ import dev.gatehouse.gateway.event.GatewayEvent;
 import dev.gatehouse.gateway.settings.GatewaySettings;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
-import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
@@ -71,7 +70,10 @@ public final class GrpcServer {
         var subscribe = EdgeGatewayGrpc.getSubscribeEventsMethod();
         return ServerServiceDefinition.builder(EdgeGatewayGrpc.SERVICE_NAME)
                 .addMethod(EdgeGatewayGrpc.getExecuteCommandMethod(), ServerCalls.asyncUnaryCall(commands))
-                .addMethod(subscribe.toBuilder(subscribe.getRequestMarshaller(), new SharedBytes()).build(), events)
+                .addMethod(
+                        subscribe.toBuilder(subscribe.getRequestMarshaller(), new SharedBytes())
+                                .build(),
+                        events)
                 .build();
     }
 

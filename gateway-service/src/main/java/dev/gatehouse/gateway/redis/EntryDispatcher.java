@@ -78,7 +78,8 @@ final class EntryDispatcher {
                     snapshot.status() == SessionStatus.EXPIRED
                             ? ErrorReason.SESSION_EXPIRED
                             : ErrorReason.SESSION_REVOKED);
-            GatewayEvent.SESSION_ENDED.log(LOG, "device_session_id", id, "status", snapshot.status().wireName());
+            GatewayEvent.SESSION_ENDED.log(
+                    LOG, "device_session_id", id, "status", snapshot.status().wireName());
         }
     }
 

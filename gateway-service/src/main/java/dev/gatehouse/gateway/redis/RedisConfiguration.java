@@ -29,8 +29,7 @@ class RedisConfiguration {
     LettuceConnectionFactory redisConnectionFactory(
             GatewaySettings settings, ObservationRegistry observations, MeterRegistry meters) {
         GatewaySettings.Redis redis = settings.redis();
-        RedisEndpoint endpoint =
-                new RedisEndpoint(redis.masterAddr(), redis.password(), redis.db(), "gateway-service");
+        RedisEndpoint endpoint = new RedisEndpoint(redis.masterAddr(), redis.password(), redis.db(), "gateway-service");
         return SharedRedis.connect("gateway.redis", endpoint, observations, meters);
     }
 

@@ -47,7 +47,9 @@ final class RedisSessionStore implements SessionStore {
     public Optional<StoredSession> find(SessionId id) throws StateUnavailableException {
         try {
             List<byte @Nullable []> reply = READ.list(
-                    redis.commands(), new String[] {keys.session(id.text()), keys.globalGeneration()}, generationPrefix);
+                    redis.commands(),
+                    new String[] {keys.session(id.text()), keys.globalGeneration()},
+                    generationPrefix);
             return reply.size() <= FIRST_FIELD ? Optional.empty() : parse(id, reply);
         } catch (RedisException e) {
             throw new StateUnavailableException("the session can't be read", e);

@@ -46,12 +46,12 @@ final class StreamCursor {
 
     /// The newest entry of the stream now.
     Optional<Position> head(RedisCommands<String, byte[]> redis) {
-        List<StreamMessage<String, byte[]>> newest =
-                redis.xrevrange(key, Range.unbounded(), Limit.from(1));
+        List<StreamMessage<String, byte[]>> newest = redis.xrevrange(key, Range.unbounded(), Limit.from(1));
         return newest.stream().findFirst().map(StreamCursor::position);
     }
 
-    /// True iff the entry that was read last still stands there with the same content, so that the stream is the one that
+    /// True iff the entry that was read last still stands there with the same content, so that the stream is the one
+    /// that
     /// was read. Marks keep that entry far from every trim.
     boolean isSameHistory(RedisCommands<String, byte[]> redis) {
         if (proof.isEmpty()) {

@@ -13,7 +13,8 @@ import io.micrometer.observation.transport.ReceiverContext;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Counts what is read from the streams, times how old an event is when it is handed to its streams, and goes on with the
+/// Counts what is read from the streams, times how old an event is when it is handed to its streams, and goes on with
+/// the
 /// trace of its publisher.
 final class StreamMetrics {
     private static final String ENTRIES = "gatehouse.gateway.stream.entries";
@@ -58,7 +59,8 @@ final class StreamMetrics {
                     .highCardinalityKeyValue("gatehouse.event_id", event.eventId())
                     .observe(handOver);
         }
-        age.record(Duration.ofMillis(Math.max(0, clock.millis() - position.entryId().millis())));
+        age.record(Duration.ofMillis(
+                Math.max(0, clock.millis() - position.entryId().millis())));
     }
 
     void malformed(String stream, Reason reason) {

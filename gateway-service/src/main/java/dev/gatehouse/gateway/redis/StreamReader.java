@@ -46,7 +46,8 @@ final class StreamReader implements Runnable {
     private boolean failing;
     private long checkedNanos;
 
-    StreamReader(RedisLink redis, StreamKeys keys, EntryDispatcher dispatcher, Freshness freshness, Duration windowAge) {
+    StreamReader(
+            RedisLink redis, StreamKeys keys, EntryDispatcher dispatcher, Freshness freshness, Duration windowAge) {
         this.redis = redis;
         this.dispatcher = dispatcher;
         this.freshness = freshness;
@@ -142,7 +143,8 @@ final class StreamReader implements Runnable {
             if (entry.getStream().equals(sessions.key())) {
                 sessionEntries++;
                 Position position = StreamCursor.position(entry);
-                marked |= dispatcher.session(entry.getBody()) && position.entryId().isAfter(sessionHead);
+                marked |= dispatcher.session(entry.getBody())
+                        && position.entryId().isAfter(sessionHead);
                 sessions.moveTo(position);
             }
         }

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// What the gateway is told from outside.
 ///
-/// @param environment Name of the environment, such as `production`; a part of the audience that devices sign. Required.
+/// @param environment Name of the environment, such as `production`; a part of the audience that devices sign.
+/// Required.
 /// @param region Name of the region, up to 16 of a-z, 0-9 and -; a part of the audience. Required.
 /// @param publicHttpAddr Address of the public HTTP listener, host:port or :port.
 /// @param authenticatedGrpcAddr Address of the gRPC listener, host:port or :port.
@@ -33,7 +34,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param platformKeysPath Directory of one or two 32-byte files `<kid>.key`, the same as session-service's. Required.
 /// @param sessionServiceGrpcAddr host:port of session-service's gRPC listener; unset: public auth routes answer 503.
 /// @param routesPath YAML file of the routes for commands; unset: every command is UNIMPLEMENTED.
-/// @param otlpTracesEndpoint URL that spans are sent to (OTLP over HTTP), such as http://127.0.0.1:4318/v1/traces; unset:
+/// @param otlpTracesEndpoint URL that spans are sent to (OTLP over HTTP), such as http://127.0.0.1:4318/v1/traces;
+/// unset:
 ///     none are sent.
 /// @param traceSampling Share of traces begun here that is sent, 0 to 1; a caller's own choice is kept.
 /// @param maxStreams Event streams that this node holds open at most.
@@ -65,8 +67,13 @@ public record GatewaySettings(
         @DefaultValue("") String sessionServiceGrpcAddr,
         @DefaultValue("") String routesPath,
         @DefaultValue("") String otlpTracesEndpoint,
-        @DefaultValue("0.01") @DecimalMin("0") @DecimalMax("1") double traceSampling,
-        @DefaultValue("20000") @Positive(message = "must be more than 0.") int maxStreams,
+
+        @DefaultValue("0.01") @DecimalMin("0") @DecimalMax("1")
+        double traceSampling,
+
+        @DefaultValue("20000") @Positive(message = "must be more than 0.")
+        int maxStreams,
+
         @DefaultValue @Valid Tls tls,
         @DefaultValue @Valid Internal internal,
         @DefaultValue @Valid Redis redis) {
@@ -80,9 +87,12 @@ public record GatewaySettings(
     ///
     /// @param certPath PEM certificate chain of the listeners.
     /// @param keyPath PEM private key of the certificate.
-    /// @param clientCaPath PEM certificates of the CA whose clients may reach the admin listener from outside this machine.
+    /// @param clientCaPath PEM certificates of the CA whose clients may reach the admin listener from outside this
+    ///     machine.
     public record Tls(
-            @Nullable Path certPath, @Nullable Path keyPath, @Nullable Path clientCaPath) {}
+            @Nullable Path certPath,
+            @Nullable Path keyPath,
+            @Nullable Path clientCaPath) {}
 
     /// The gateway's own identity towards session-service and downstreams (mutual TLS).
     ///
@@ -90,7 +100,9 @@ public record GatewaySettings(
     /// @param certPath PEM certificate chain that the gateway shows them.
     /// @param keyPath PEM private key of that certificate.
     public record Internal(
-            @Nullable Path caPath, @Nullable Path certPath, @Nullable Path keyPath) {}
+            @Nullable Path caPath,
+            @Nullable Path certPath,
+            @Nullable Path keyPath) {}
 
     /// The one Redis.
     ///
@@ -100,8 +112,12 @@ public record GatewaySettings(
     /// @param keyPrefix What every key of ours but the two streams begins with.
     /// @param replicaAddrs host:port of replicas, separated by commas; accepted and not used yet.
     public record Redis(
-            @NotBlank(message = "is not set. It is the host:port of Redis.") String masterAddr,
-            @NotBlank(message = "is not set. Redis is protected by a password.") String password,
+            @NotBlank(message = "is not set. It is the host:port of Redis.")
+            String masterAddr,
+
+            @NotBlank(message = "is not set. Redis is protected by a password.")
+            String password,
+
             @DefaultValue("0") int db,
             @DefaultValue("gatehouse:") String keyPrefix,
             @DefaultValue List<String> replicaAddrs) {

@@ -61,8 +61,7 @@ public final class Signer {
     ///
     /// @param position the encoded position; empty where there is none
     public byte[] beacon(long serverTimeMs, byte[] position) {
-        return sign(
-                new BeaconToSign(BeaconToSign.TYPE, audience, serverTimeMs, position, keyId()).canonicalBytes());
+        return sign(new BeaconToSign(BeaconToSign.TYPE, audience, serverTimeMs, position, keyId()).canonicalBytes());
     }
 
     /// How many signatures were made, for the metrics.

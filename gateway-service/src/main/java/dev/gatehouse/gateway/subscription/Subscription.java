@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One open stream. Each message is sent at most once and in the order in which it was given.
 ///
-/// Any thread may give it messages, drain it or close it; the sink sees one thread at a time. Whoever comes while another
+/// Any thread may give it messages, drain it or close it; the sink sees one thread at a time. Whoever comes while
+/// another
 /// thread is at work leaves the work to that one, so that no delivery costs a hop between threads.
 public final class Subscription {
-    /// After so many pulses (seconds) without a message a stream is sent the beacon; jittered, so that not all are at once.
+    /// After so many pulses (seconds) without a message a stream is sent the beacon; jittered, so that not all are at
+    /// once.
     private static final int MIN_IDLE_PULSES = 20;
 
     private static final int MAX_IDLE_PULSES = 30;
@@ -79,7 +81,8 @@ public final class Subscription {
     }
 
     /// Why it was closed from this side; null while it is open.
-    @Nullable ErrorReason closeReason() {
+    @Nullable
+    ErrorReason closeReason() {
         return closeReason.get();
     }
 

@@ -22,8 +22,7 @@ record OpenedSession(
     /// The user's session before this one, so that he can notice a stranger's.
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Previous(
-            long startedAtMs, @Nullable Long endedAtMs, String deviceKind, String devicePlatform) {}
+    record Previous(long startedAtMs, @Nullable Long endedAtMs, String deviceKind, String devicePlatform) {}
 
     static OpenedSession of(OpenResponse opened) {
         return new OpenedSession(

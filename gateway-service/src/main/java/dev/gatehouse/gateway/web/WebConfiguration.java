@@ -12,11 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the public HTTP listener.
 @Configuration(proxyBeanMethods = false)
-@Import({
-    Probes.class,
-    ProblemAdvice.class,
-    ProblemErrorController.class
-})
+@Import({Probes.class, ProblemAdvice.class, ProblemErrorController.class})
 class WebConfiguration {
     private static final long MAX_BODY = 64 * 1024;
 

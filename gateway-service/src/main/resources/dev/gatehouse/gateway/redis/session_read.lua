@@ -23,7 +23,11 @@ end
 if not tenant or not user then
   return nil
 end
-local counters = redis.call('MGET', KEYS[2], ARGV[1] .. 'tenant:' .. tenant, ARGV[1] .. 'user:' .. tenant .. ':' .. user)
+-- As KeySpace writes it: a colon in a part that another follows.
+local inner_tenant = tenant:gsub('%%', '%%25'):gsub(':', '%%3A')
+local counters = redis.call('MGET', KEYS[2],
+  ARGV[1] .. 'tenant:' .. tenant,
+  ARGV[1] .. 'user:' .. inner_tenant .. ':' .. user)
 local time = redis.call('TIME')
 local result = { string.format('%d', time[1] * 1000 + math.floor(time[2] / 1000)) }
 for i = 1, 3 do
