@@ -26,9 +26,8 @@ import java.util.Locale;
 /// Every reason for which a caller is refused or a stream is closed.
 ///
 /// The constant is the `reason` of `google.rpc.ErrorInfo` (domain [#DOMAIN]); in lower snake case it is the `code` of
-/// an
-/// RFC 9457 problem. Published: a constant is never renamed or given another status. `docs/errors.md` is generated from
-/// this type.
+/// an RFC 9457 problem. Published: a constant is never renamed or given another status. `docs/errors.md` is generated
+/// from this type.
 public enum ErrorReason {
     MALFORMED_REQUEST(INVALID_ARGUMENT, 400, FIX_REQUEST, "The request is not well-formed."),
     MALFORMED_ENVELOPE(INVALID_ARGUMENT, 400, FIX_REQUEST, "A field of the envelope is missing or has a wrong form."),

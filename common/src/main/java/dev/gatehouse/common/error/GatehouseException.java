@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A refusal on its way to the transport that answers the caller.
 ///
 /// Thrown only inside adapters, where a result type would be unwrapped at once. Its detail is for the log, never for
-/// the
-/// caller.
+/// the caller.
 public final class GatehouseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The settings that a service has, as its configuration metadata lists them; everything else under its prefix stops
-/// the
-/// start.
+/// the start.
 ///
 /// Spring's own check does not see environment variables, and a misspelt one would otherwise be a silent default. A
 /// setting that was removed is listed as deprecated with level `error`, and its reason is what the operator reads.

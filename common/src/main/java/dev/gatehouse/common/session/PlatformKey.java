@@ -12,8 +12,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /// One platform secret. It is never used itself: each purpose has its own HMAC-SHA-256 key, derived by HKDF-SHA-256
-/// (RFC
-/// 5869) with the purpose as info.
+/// (RFC 5869) with the purpose as info.
 final class PlatformKey {
     private static final int LENGTH = 32;
     private static final String HMAC = "HmacSHA256";

@@ -15,8 +15,7 @@ import java.util.Optional;
 /// What opening a session grants, and to whom: everything of its record that never changes.
 ///
 /// Redis has neither TLS nor users of its own, so the grant carries an HMAC: who can write to Redis can end sessions,
-/// but
-/// can't give rights to a key or user of his own choosing. What may take rights away (status, generation, idle
+/// but can't give rights to a key or user of his own choosing. What may take rights away (status, generation, idle
 /// deadline) stands outside it, because the script that changes those has no key.
 ///
 /// @param aal authentication assurance level

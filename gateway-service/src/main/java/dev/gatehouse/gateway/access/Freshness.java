@@ -6,8 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Whether this gateway has lately proved that it reads a live master's session-events up to their head.
 ///
 /// The proof is a mark, which a gateway can write only on a master that has its replica, read in a batch that reached
-/// the
-/// head. It counts from when that read was *sent*: an answer that lay about says nothing of what came later.
+/// the head. It counts from when that read was *sent*: an answer that lay about says nothing of what came later.
 public final class Freshness {
     /// How old the newest proof may be for a cached session to count.
     public static final Duration MAX_AGE = Duration.ofSeconds(3);

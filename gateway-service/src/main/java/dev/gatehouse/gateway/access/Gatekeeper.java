@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /// Checks a signed request in the one order that gives strangers nothing: envelope, session id, time, session,
-/// signature,
-/// status, replay.
+/// signature, status, replay.
 ///
 /// A made-up session id costs no read, a forged signature burns no request id, and before the signature is right nobody
 /// learns more than that it is not.

@@ -16,9 +16,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /// What this gateway knows of sessions: records that it has read from the store, lowered by what the stream tells.
 ///
 /// The guarantee: once a revocation has been applied here, no command of that session passes this gateway again,
-/// whatever
-/// the store or the stream say later. A snapshot only ever lowers what is known; only the store's own record makes a
-/// session active. Without a fresh proof that the stream is being read, every question goes to the store.
+/// whatever the store or the stream say later. A snapshot only ever lowers what is known; only the store's own record
+/// makes a session active. Without a fresh proof that the stream is being read, every question goes to the store.
 ///
 /// Fill and revocation meet in the map's lock of that one key: a fill that lost the race against a tombstone is never
 /// kept. Fill and generation meet in a lock of their own: a fill that began before a generation was raised is neither

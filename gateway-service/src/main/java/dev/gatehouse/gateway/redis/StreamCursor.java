@@ -51,8 +51,7 @@ final class StreamCursor {
     }
 
     /// True iff the entry that was read last still stands there with the same content, so that the stream is the one
-    /// that
-    /// was read. Marks keep that entry far from every trim.
+    /// that was read. Marks keep that entry far from every trim.
     boolean isSameHistory(RedisCommands<String, byte[]> redis) {
         if (proof.isEmpty()) {
             return true;

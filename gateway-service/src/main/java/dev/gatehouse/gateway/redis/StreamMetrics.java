@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /// Counts what is read from the streams, times how old an event is when it is handed to its streams, and goes on with
-/// the
-/// trace of its publisher.
+/// the trace of its publisher.
 final class StreamMetrics {
     private static final String ENTRIES = "gatehouse.gateway.stream.entries";
     private static final String TRACEPARENT = "traceparent";

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The last entries of one partition's log, with an index by user. Bounded by [WindowLimits].
 ///
 /// Entries are appended in log order. Marks are kept for their positions: they are what an idle client resumes from.
-/// Not
-/// thread-safe: the hub's lock guards it.
+/// Not thread-safe: the hub's lock guards it.
 public final class EventWindow {
     private final WindowLimits limits;
     private final TreeMap<EntryId, Slot> slots = new TreeMap<>();

@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 /// Brings the log's entries to the open streams of this node.
 ///
 /// The guarantee: each entry reaches a stream at most once, in log order, and none between the client's position and
-/// the
-/// log's head is skipped, or the stream is told that it did not recover. It holds because one lock covers both the
+/// the log's head is skipped, or the stream is told that it did not recover. It holds because one lock covers both the
 /// window with its fan-out and the registration of a stream with the look into the window.
 public final class Hub {
     private static final Duration MAX_WAIT_FOR_READER = Duration.ofSeconds(2);
@@ -46,8 +45,7 @@ public final class Hub {
     }
 
     /// Opens a stream. The newest stream of a session wins: an older one is closed as replaced. A client that is ahead
-    /// of
-    /// this node's reader waits for it, at most two seconds.
+    /// of this node's reader waits for it, at most two seconds.
     public Opening open(Subscriber subscriber, EventSink sink) throws InterruptedException {
         lock.lockInterruptibly();
         try {

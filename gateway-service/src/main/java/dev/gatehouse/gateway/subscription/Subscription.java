@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One open stream. Each message is sent at most once and in the order in which it was given.
 ///
 /// Any thread may give it messages, drain it or close it; the sink sees one thread at a time. Whoever comes while
-/// another
-/// thread is at work leaves the work to that one, so that no delivery costs a hop between threads.
+/// another thread is at work leaves the work to that one, so that no delivery costs a hop between threads.
 public final class Subscription {
     /// After so many pulses (seconds) without a message a stream is sent the beacon; jittered, so that not all are at
     /// once.

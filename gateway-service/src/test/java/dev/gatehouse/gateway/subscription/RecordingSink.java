@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Keeps what a stream sends and notices every breach of the sink's contract: two threads at once, a message while it
-/// is
-/// not ready, anything after the close.
+/// is not ready, anything after the close.
 final class RecordingSink implements EventSink {
     private final AtomicLong credit = new AtomicLong();
     private final AtomicBoolean busy = new AtomicBoolean();

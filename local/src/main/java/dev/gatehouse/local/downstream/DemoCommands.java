@@ -10,8 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The commands: `demo.echo` (the payload again), `demo.whoami` (the identity as JSON), `demo.counters` (how many ran
-/// and
-/// how many were repeated), `demo.fail` (result code `DEMO_FAILED`). Any other type has result code `UNKNOWN_TYPE`.
+/// and how many were repeated), `demo.fail` (result code `DEMO_FAILED`). Any other type has result code `UNKNOWN_TYPE`.
 final class DemoCommands extends CommandServiceGrpc.CommandServiceImplBase {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -20,8 +20,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// An HTTP server on the loopback address. Each request has a virtual thread; a body is read to its end before a
-/// handler
-/// sees it and is refused with 413 past the bound, before and after gzip.
+/// handler sees it and is refused with 413 past the bound, before and after gzip.
 public final class SmallServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SmallServer.class.getName());
 
