@@ -1,0 +1,131 @@
+package dev.gatehouse.client.profile;
+
+import dev.gatehouse.client.ClientBuilder;
+import dev.gatehouse.client.GatehouseClient;
+import dev.gatehouse.client.http.HttpsPeer;
+import dev.gatehouse.client.http.Tls;
+import dev.gatehouse.client.publish.EventPublisher;
+import dev.gatehouse.client.publish.PublisherBuilder;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// Where a platform is: a file of Java properties.
+///
+/// | Key | What it is |
+/// | --- | --- |
+/// | `gateway.http` | the gateway's public HTTP, `https://host:port` |
+/// | `gateway.grpc` | the gateway's gRPC, `host:port` |
+/// | `gateway.audience` | `environment/region/gateway` |
+/// | `ca` | PEM file that vouches for all of them; absent: the JDK's trust store |
+/// | `issuer.token-url` | a development issuer that gives tokens to any user: form `user`, `nonce` |
+/// | `session-service.http` | session-service's HTTP, `https://host:port` |
+/// | `operator.cert`, `operator.key` | the client certificate towards session-service, PEM |
+/// | `redis.addr` | the Redis that gateways read, `host:port` |
+/// | `redis.password-file` | a file with its password |
+/// | `redis.client-events-stream` | the key that events are published to |
+///
+/// Each key is asked for when it is needed. Other keys belong to other readers of the same file. Paths that are
+/// relative
+/// begin at the file's folder.
+public final class Profile {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final Path file;
+    private final Properties properties;
+
+    private Profile(Path file, Properties properties) {
+        this.file = file;
+        this.properties = properties;
+    }
+
+    /// Reads a profile.
+    ///
+    /// @throws ProfileException when the file can't be read
+    public static Profile read(Path file) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ProfileException("the profile " + file + " can't be read; name another with --profile", e);
+        }
+        return new Profile(file, properties);
+    }
+
+    /// A client's builder with everything that this profile says.
+    public ClientBuilder client() {
+        return GatehouseClient.builder()
+                .http(uri("gateway.http"))
+                .grpc(required("gateway.grpc"))
+                .audience(required("gateway.audience"))
+                .ca(ca());
+    }
+
+    public String audience() {
+        return required("gateway.audience");
+    }
+
+    /// A publisher's builder with everything that this profile says.
+    public PublisherBuilder publisher() {
+        PublisherBuilder publisher = EventPublisher.builder(required("redis.addr"))
+                .password(optional("redis.password-file")
+                        .map(this::path)
+                        .map(this::secret)
+                        .orElse(null));
+        optional("redis.client-events-stream").ifPresent(publisher::stream);
+        return publisher;
+    }
+
+    private String secret(Path secretFile) {
+        try {
+            return Files.readString(secretFile).strip();
+        } catch (IOException e) {
+            throw new ProfileException("the password file " + secretFile + " can't be read", e);
+        }
+    }
+
+    /// Session-service, as an operator with a client certificate.
+    public HttpsPeer sessionService() {
+        return new HttpsPeer(
+                uri("session-service.http"),
+                Tls.mutual(ca(), path(required("operator.cert")), path(required("operator.key"))),
+                TIMEOUT);
+    }
+
+    /// The development issuer; empty where the profile names none.
+    public Optional<DevelopmentIssuer> issuer() {
+        return optional("issuer.token-url").map(url -> new DevelopmentIssuer(uri("issuer.token-url"), ca()));
+    }
+
+    private @Nullable Path ca() {
+        return optional("ca").map(this::path).orElse(null);
+    }
+
+    private Path path(String name) {
+        return file.toAbsolutePath().resolveSibling(name);
+    }
+
+    private URI uri(String key) {
+        try {
+            return URI.create(required(key));
+        } catch (IllegalArgumentException e) {
+            throw new ProfileException(key + " in " + file + " is not an address: " + required(key), e);
+        }
+    }
+
+    private Optional<String> optional(String key) {
+        return Optional.ofNullable(properties.getProperty(key))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private String required(String key) {
+        return optional(key).orElseThrow(() -> new ProfileException("the profile " + file + " lacks " + key, null));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.gatehouse.client.publish;
+
+import dev.gatehouse.common.stream.EntryId;
+
+/// What became of a publication.
+public sealed interface PublishOutcome {
+    /// The id to repeat the publication with.
+    String eventId();
+
+    /// It is in the log.
+    record Published(String eventId, EntryId entryId) implements PublishOutcome {}
+
+    /// It is not in the log: Redis refused it, or there was no connection to send it over.
+    ///
+    /// @param detail for people
+    record NotPublished(String eventId, String detail) implements PublishOutcome {}
+
+    /// It may be in the log or not. Publishing it again with the same event id is safe: within 60 s it is delivered
+    /// once.
+    ///
+    /// @param detail for people
+    record OutcomeUnknown(String eventId, String detail) implements PublishOutcome {}
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.client.publish;
+
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// Settings of an [EventPublisher].
+public final class PublisherBuilder {
+    private static final String STREAM = "gatehouse:client-events:{0}";
+    private static final long MAX_LENGTH = 1_000_000;
+
+    private final String address;
+    private @Nullable String password;
+    private int database;
+    private String stream = STREAM;
+    private long maxLength = MAX_LENGTH;
+    private Duration timeout = Duration.ofSeconds(2);
+    private OpenTelemetry openTelemetry = OpenTelemetry.noop();
+    private InstantSource clock = InstantSource.system();
+
+    PublisherBuilder(String address) {
+        if (!address.matches(".+:[0-9]{1,5}")) {
+            throw new IllegalArgumentException("not host:port: " + address);
+        }
+        this.address = address;
+    }
+
+    public PublisherBuilder password(@Nullable String secret) {
+        this.password = secret;
+        return this;
+    }
+
+    /// The Redis database; 0.
+    public PublisherBuilder database(int number) {
+        this.database = number;
+        return this;
+    }
+
+    /// The whole key of the client-events stream; `gatehouse:client-events:{0}`.
+    public PublisherBuilder stream(String key) {
+        this.stream = key;
+        return this;
+    }
+
+    /// About how many entries the stream keeps; a million.
+    public PublisherBuilder maxLength(long entries) {
+        this.maxLength = entries;
+        return this;
+    }
+
+    /// How long to wait for Redis; 2 s.
+    public PublisherBuilder timeout(Duration longest) {
+        this.timeout = longest;
+        return this;
+    }
+
+    /// Where spans go; nowhere.
+    public PublisherBuilder openTelemetry(OpenTelemetry telemetry) {
+        this.openTelemetry = telemetry;
+        return this;
+    }
+
+    /// The clock that stamps events.
+    public PublisherBuilder clock(InstantSource wall) {
+        this.clock = wall;
+        return this;
+    }
+
+    /// The publisher. It connects when it is first used.
+    public EventPublisher build() {
+        return new EventPublisher(
+                new PublisherSettings(address, password, database, stream, maxLength, timeout, openTelemetry, clock));
+    }
+}

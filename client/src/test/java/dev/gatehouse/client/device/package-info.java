@@ -1,0 +1,5 @@
+/// Tests of `client.device`.
+@NullMarked
+package dev.gatehouse.client.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of `client.trust`.
+@NullMarked
+package dev.gatehouse.client.trust;
+
+import org.jspecify.annotations.NullMarked;
