@@ -1,0 +1,77 @@
+package dev.gatehouse.session.settings;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// What the whole process is told. Names that no record of this prefix has are refused by the launcher.
+///
+/// @param environment Environment, such as production. Part of every audience. Development keys and certificates are
+///     accepted only in the environment local. Required.
+/// @param region Region, such as eu-1. Part of every audience and session id. Required.
+/// @param httpAddr Address of the HTTP listener, host:port or :port.
+/// @param adminHttpAddr Address of the admin listener (health, metrics, settings). Without it there is none. Bound to
+///     loopback unless tls.client-ca-path is set.
+/// @param plaintextListeners Listeners without TLS. Only admin may be named: callers are known by their certificates.
+/// @param shutdownTimeout How long a listener waits for the calls that are under way when the process ends.
+/// @param otlpTracesEndpoint Where traces are sent, OTLP over HTTP. Without it none are.
+/// @param traceSampling Share of the traces that begin here and are recorded, 0 to 1.
+/// @param platformKeysPath Directory of one or two files `<kid>.key` of 32 bytes, the same as the gateway's. Required.
+/// @param challengeKeysPath Directory of one or two files `<kid>.key` of 32 bytes for challenges. Required.
+/// @param callersPath YAML file of who may call this service for what. Required.
+@Validated
+@ConfigurationProperties(ServiceSettings.PREFIX)
+public record ServiceSettings(
+        @NotBlank(message = "is not set: it is the environment's name, such as production.")
+        @Pattern(regexp = "[a-z0-9-]{0,32}", message = "must be lower-case letters, digits or -.")
+        @DefaultValue("")
+        String environment,
+
+        @NotBlank(message = "is not set: it is the region's name, such as eu-1.")
+        @Pattern(regexp = "[a-z0-9-]{0,16}", message = "must be up to 16 lower-case letters, digits or -.")
+        @DefaultValue("")
+        String region,
+
+        @DefaultValue(":8082") String httpAddr,
+        @DefaultValue("") String adminHttpAddr,
+
+        @Pattern(regexp = "|admin", message = "may only be admin: callers are known by their certificates.")
+        @DefaultValue("")
+        String plaintextListeners,
+
+        @DurationMin(millis = 1, message = "must be more than 0.")
+        @DurationMax(minutes = 5, message = "must be at most 5 minutes.")
+        @DefaultValue("10s")
+        Duration shutdownTimeout,
+
+        @DefaultValue("") String otlpTracesEndpoint,
+
+        @DefaultValue("0.01") double traceSampling,
+
+        @NotBlank(message = "is not set: it is a directory of files <kid>.key of 32 bytes.") @DefaultValue("")
+        String platformKeysPath,
+
+        @NotBlank(message = "is not set: it is a directory of files <kid>.key of 32 bytes.") @DefaultValue("")
+        String challengeKeysPath,
+
+        @NotBlank(message = "is not set: it is the YAML file of the callers.") @DefaultValue("")
+        String callersPath) {
+
+    /// Where this service's settings stand.
+    public static final String PREFIX = "session-service";
+
+    /// The audience that devices sign for when they talk to the gateway of this region.
+    public String gatewayAudience() {
+        return environment + "/" + region + "/gateway";
+    }
+
+    /// The audience of what is meant for this service.
+    public String ownAudience() {
+        return environment + "/" + region + "/session-service";
+    }
+}
