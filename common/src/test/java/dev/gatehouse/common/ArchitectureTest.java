@@ -33,6 +33,7 @@ class ArchitectureTest {
                                         List.of(
                                                 "org.springframework.data.redis..",
                                                 "org.springframework.dao..",
+                                                "org.springframework.boot.health..",
                                                 "io.lettuce..",
                                                 "io.micrometer..",
                                                 "service")))

@@ -13,6 +13,10 @@ final class Checkout {
 
     private Checkout() {}
 
+    static Path folder() {
+        return FOLDER;
+    }
+
     static Site site() {
         return Site.of(FOLDER);
     }

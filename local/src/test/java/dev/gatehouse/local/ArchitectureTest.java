@@ -22,12 +22,25 @@ class ArchitectureTest {
                                                 "picocli..",
                                                 JSON,
                                                 "blueprint",
+                                                "demo",
                                                 "downstream",
                                                 "issuer",
                                                 "material",
                                                 "platform",
                                                 "process",
                                                 "standin")),
+                                entry(
+                                        "demo",
+                                        List.of(
+                                                JSON,
+                                                "io.lettuce.core..",
+                                                "io.opentelemetry..",
+                                                "com.google.protobuf..",
+                                                "dev.gatehouse.client..",
+                                                "dev.gatehouse.common..",
+                                                "blueprint",
+                                                "material",
+                                                "platform")),
                                 entry(
                                         "platform",
                                         List.of(

@@ -3,6 +3,7 @@ package dev.gatehouse.gateway.access;
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.signing.RequestToSign;
 import dev.gatehouse.common.signing.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
@@ -52,13 +53,17 @@ public record Envelope(
 
     private boolean isWellFormed() {
         return isName(messageType)
-                && commandId.length() <= MAX_NAME
+                && bytes(commandId) <= MAX_NAME
                 && requestId.length == REQUEST_ID_LENGTH
                 && signature.length == SIGNATURE_LENGTH;
     }
 
     private static boolean isName(String text) {
-        return !text.isEmpty() && text.length() <= MAX_NAME;
+        return !text.isEmpty() && bytes(text) <= MAX_NAME;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /// The bytes that the device signed.

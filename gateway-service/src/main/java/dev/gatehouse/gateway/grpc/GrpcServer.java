@@ -50,8 +50,8 @@ public final class GrpcServer {
         this.address = address(settings);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address.toSocketAddress())
                 .executor(executor)
-                .intercept(observations)
                 .intercept(new ErrorContract())
+                .intercept(observations) // the last one is outermost: it sees the status that the contract made
                 .addService(definition(commands, events))
                 .addService(health.getHealthService())
                 .maxInboundMessageSize(MAX_MESSAGE)
@@ -106,6 +106,7 @@ public final class GrpcServer {
     }
 
     public void start() {
+        setServing(false);
         try {
             server.start();
         } catch (IOException e) {

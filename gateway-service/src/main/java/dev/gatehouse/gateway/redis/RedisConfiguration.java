@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.redis;
 
 import dev.gatehouse.common.redis.RedisEndpoint;
+import dev.gatehouse.common.redis.RedisHealth;
 import dev.gatehouse.common.redis.SharedRedis;
 import dev.gatehouse.common.session.PlatformKeys;
 import dev.gatehouse.common.stream.KeySpace;
@@ -87,8 +88,8 @@ class RedisConfiguration {
     }
 
     @Bean
-    HealthIndicator redisHealthIndicator(RedisLink redis) {
-        return () -> redis.isConnected() ? Health.up().build() : Health.down().build();
+    RedisHealth redisHealthIndicator(LettuceConnectionFactory factory) {
+        return new RedisHealth(factory);
     }
 
     @Bean

@@ -29,10 +29,6 @@ final class RedisLink implements AutoCloseable {
         return client.connect(CODEC);
     }
 
-    boolean isConnected() {
-        return shared.isOpen() && "PONG".equals(commands().ping());
-    }
-
     @Override
     public void close() {
         shared.close();

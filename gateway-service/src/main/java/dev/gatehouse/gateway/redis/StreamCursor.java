@@ -14,6 +14,7 @@ import java.util.Optional;
 final class StreamCursor {
     private final String key;
     private EntryId last = EntryId.ZERO;
+    private Optional<Position> newest = Optional.empty();
     private Optional<Position> proof = Optional.empty();
 
     StreamCursor(String key) {
@@ -32,16 +33,24 @@ final class StreamCursor {
         return StreamOffset.from(key, last.toString());
     }
 
-    /// Goes on behind this place. The entry there, if there is one, is from now on the proof of the stream's history.
-    void moveTo(EntryId id) {
+    /// Begins behind this place, with no proof of the stream's history.
+    void begin(EntryId id) {
         last = id;
+        newest = Optional.empty();
         proof = Optional.empty();
+    }
+
+    /// Begins behind an entry that stands there, which proves the history from now on.
+    void begin(Position position) {
+        begin(position.entryId());
+        newest = Optional.of(position);
+        proof = newest;
     }
 
     /// Goes on behind an entry that was read.
     void moveTo(Position position) {
         last = position.entryId();
-        proof = Optional.of(position);
+        newest = Optional.of(position);
     }
 
     /// The newest entry of the stream now.
@@ -50,15 +59,24 @@ final class StreamCursor {
         return newest.stream().findFirst().map(StreamCursor::position);
     }
 
-    /// True iff the entry that was read last still stands there with the same content, so that the stream is the one
-    /// that was read. Marks keep that entry far from every trim.
+    /// True iff the stream is the one that was read: the entry that was the newest at the last look still stands there
+    /// with the same content. The newest one now would prove nothing: a stream that was emptied has it from its new
+    /// life. Marks keep the proof far from every trim.
     boolean isSameHistory(RedisCommands<String, byte[]> redis) {
-        if (proof.isEmpty()) {
+        if (!stands(proof, redis) || !stands(newest, redis)) {
+            return false;
+        }
+        proof = newest;
+        return true;
+    }
+
+    private boolean stands(Optional<Position> position, RedisCommands<String, byte[]> redis) {
+        if (position.isEmpty()) {
             return true;
         }
-        String id = last.toString();
+        String id = position.get().entryId().toString();
         List<StreamMessage<String, byte[]>> there = redis.xrange(key, Range.create(id, id));
-        return there.stream().findFirst().map(StreamCursor::position).equals(proof);
+        return there.stream().findFirst().map(StreamCursor::position).equals(position);
     }
 
     static Position position(StreamMessage<String, byte[]> entry) {

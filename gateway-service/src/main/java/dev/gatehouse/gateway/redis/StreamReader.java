@@ -108,11 +108,11 @@ final class StreamReader implements Runnable {
     /// Nothing is cached yet, so session-events is read from now on; client-events from where the window begins.
     private void begin(@Nullable Position sessionNow) {
         if (sessionNow == null) {
-            sessions.moveTo(EntryId.ZERO);
+            sessions.begin(EntryId.ZERO);
         } else {
-            sessions.moveTo(sessionNow);
+            sessions.begin(sessionNow);
         }
-        clients.moveTo(new EntryId(Math.max(0, clientHead.millis() - windowAge.toMillis()), 0));
+        clients.begin(new EntryId(Math.max(0, clientHead.millis() - windowAge.toMillis()), 0));
         started = true;
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.session.redis;
 
 import dev.gatehouse.common.redis.RedisEndpoint;
+import dev.gatehouse.common.redis.RedisHealth;
 import dev.gatehouse.common.redis.SharedRedis;
 import dev.gatehouse.common.service.ServiceDescriptor;
 import dev.gatehouse.common.session.PlatformKeys;
@@ -28,6 +29,11 @@ class RedisConfiguration {
         RedisEndpoint endpoint =
                 new RedisEndpoint(settings.masterAddr(), settings.password(), settings.db(), service.name());
         return SharedRedis.connect(RedisSettings.PREFIX, endpoint, observations, meters);
+    }
+
+    @Bean
+    RedisHealth redisHealthIndicator(LettuceConnectionFactory redis) {
+        return new RedisHealth(redis);
     }
 
     @Bean
