@@ -16,7 +16,7 @@ public final class ClientBuilder {
     private @Nullable String audience;
     private @Nullable Path ca;
     private Duration httpTimeout = Duration.ofSeconds(10);
-    private Duration keysInterval = Duration.ofSeconds(30);
+    private Duration keysInterval = Duration.ofSeconds(10);
     private Duration silence = Duration.ofSeconds(90);
     private Backoff backoff = Backoff.DEFAULT;
     private OpenTelemetry openTelemetry = OpenTelemetry.noop();
@@ -55,7 +55,7 @@ public final class ClientBuilder {
         return this;
     }
 
-    /// The least time between two fetches of the gateway's keys; 30 s.
+    /// The least time between two fetches of the gateway's keys; 10 s.
     public ClientBuilder keysInterval(Duration least) {
         this.keysInterval = least;
         return this;
@@ -67,7 +67,7 @@ public final class ClientBuilder {
         return this;
     }
 
-    /// How subscriptions wait before they reconnect; 250 ms, doubling up to 10 s, with full jitter.
+    /// How subscriptions wait before they reconnect; 100 ms, doubling up to 30 s, with full jitter.
     public ClientBuilder backoff(Backoff reconnects) {
         this.backoff = reconnects;
         return this;

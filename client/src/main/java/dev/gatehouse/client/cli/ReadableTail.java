@@ -30,7 +30,7 @@ record ReadableTail(Terminal terminal) implements StreamListener {
 
     private static String opened(StreamEvent.Opened opened) {
         return "connected, server time " + opened.beacon().serverTime()
-                + (opened.recovered() ? "; every event since the last run follows" : "; events from now on follow");
+                + (opened.recovered() ? "" : "; events since the last one may be missing");
     }
 
     private String line(VerifiedEvent event, Instant receivedAt) {

@@ -32,13 +32,12 @@ public final class SessionJson {
             return null;
         }
         long endedAtMs = json.path("ended_at_ms").asLong(0);
-        JsonNode device = json.path("device");
         return new DeviceSession.Previous(
                 instant(json, "started_at_ms"),
                 endedAtMs == 0 ? null : Instant.ofEpochMilli(endedAtMs),
                 new DeviceDescription(
-                        device.path("kind").asString(""),
-                        device.path("platform").asString("")));
+                        json.path("device_kind").asString(""),
+                        json.path("device_platform").asString("")));
     }
 
     private static String text(JsonNode json, String name) {
@@ -71,13 +70,14 @@ public final class SessionJson {
     }
 
     private static Map<String, Object> write(DeviceSession.Previous previous) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("started_at_ms", previous.startedAt().toEpochMilli());
         Instant endedAt = previous.endedAt();
-        return Map.of(
-                "started_at_ms", previous.startedAt().toEpochMilli(),
-                "ended_at_ms", endedAt == null ? 0 : endedAt.toEpochMilli(),
-                "device",
-                        Map.of(
-                                "kind", previous.device().kind(),
-                                "platform", previous.device().platform()));
+        if (endedAt != null) {
+            json.put("ended_at_ms", endedAt.toEpochMilli());
+        }
+        json.put("device_kind", previous.device().kind());
+        json.put("device_platform", previous.device().platform());
+        return json;
     }
 }

@@ -15,8 +15,8 @@ public sealed interface PublishOutcome {
     /// @param detail for people
     record NotPublished(String eventId, String detail) implements PublishOutcome {}
 
-    /// It may be in the log or not. Published again with the same event id it may arrive twice, and the application
-    /// tells by the id.
+    /// It may be in the log or not. Publishing it again with the same event id may double it, and the id tells
+    /// consumers so.
     ///
     /// @param detail for people
     record OutcomeUnknown(String eventId, String detail) implements PublishOutcome {}

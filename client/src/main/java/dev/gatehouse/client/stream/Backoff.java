@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 public record Backoff(Duration first, Duration longest) {
     private static final int MAX_DOUBLINGS = 30;
 
-    /// What suits most: 250 ms, doubling up to 10 s.
-    public static final Backoff DEFAULT = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(10));
+    /// What the protocol asks of clients: 100 ms, doubling up to 30 s.
+    public static final Backoff DEFAULT = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
 
     public Backoff {
         if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface StreamEvent {
     /// The gateway accepted the stream.
     ///
-    /// @param recovered true: every event since the position follows. False: the stream begins now, and what
-    ///     happened before must be fetched in another way. Always false without a position. The gateway says so
-    ///     unsigned
+    /// @param recovered true: nothing is missing since the position, or since now where there was none. False: the
+    ///     stream begins now, and what happened before must be fetched in another way. The gateway says so unsigned
     record Opened(VerifiedBeacon beacon, boolean recovered) implements StreamEvent {}
 
     /// An event for this user and session, verified, after all that came before it on this stream.

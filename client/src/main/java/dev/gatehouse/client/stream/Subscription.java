@@ -25,7 +25,8 @@ public final class Subscription implements AutoCloseable {
     private volatile @Nullable EventStream current;
     private volatile @Nullable Position position;
     private volatile @Nullable Duration delay;
-    private boolean reload;
+    private volatile boolean resuming;
+    private volatile boolean reload;
     private long startedAt;
     private int attempt;
 
@@ -93,6 +94,7 @@ public final class Subscription implements AutoCloseable {
     private @Nullable Position resumeFrom() throws Exception {
         Position stored = reload ? null : positions.load().orElse(null);
         position = stored;
+        resuming = stored != null;
         return stored;
     }
 
@@ -124,11 +126,13 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    /// A stream that begins now makes what was stored before it worthless.
-    private void opened(StreamEvent.Opened opened) throws Exception {
+    /// Where the stream begins now, the beacon's position is kept: it stands for everything before. Where it resumes,
+    /// events from before the beacon still follow. A position that had to be given up leaves a gap.
+    private void opened(StreamEvent.Opened answer) throws Exception {
+        StreamEvent.Opened opened = reload ? new StreamEvent.Opened(answer.beacon(), false) : answer;
         reload = false;
         Optional<Position> now = opened.beacon().position();
-        if (opened.recovered() || now.isEmpty()) {
+        if (now.isEmpty() || (resuming && opened.recovered())) {
             listener.on(opened);
         } else {
             advance(now.get(), opened);

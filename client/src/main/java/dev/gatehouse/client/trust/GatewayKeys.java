@@ -68,7 +68,7 @@ public final class GatewayKeys {
         }
     }
 
-    /// Keys of other kinds are skipped: a set may hold what this version doesn't know.
+    /// Keys of other kinds are skipped: a set may hold what this version doesn't know. So are keys under another's id.
     private static Map<String, Ed25519PublicKey> parse(String jwks) {
         Map<String, Ed25519PublicKey> found = new HashMap<>();
         try {
@@ -76,7 +76,9 @@ public final class GatewayKeys {
                 if (jwk.path("crv").asString("").equals(Ed25519PublicKey.ALGORITHM)) {
                     Ed25519PublicKey key = Ed25519PublicKey.of(
                             Base64.getUrlDecoder().decode(jwk.path("x").asString("")));
-                    found.put(key.thumbprint(), key);
+                    if (jwk.path("kid").asString("").equals(key.thumbprint())) {
+                        found.put(key.thumbprint(), key);
+                    }
                 }
             }
         } catch (JacksonException | IllegalArgumentException | UnusableKeyException e) {

@@ -27,6 +27,13 @@ public record VerifiedEvent(
         String keyId,
         String traceparent) {
 
+    /// True iff it must not be acted on any more. Such an event may still arrive.
+    ///
+    /// @param serverTime the verified one, never the machine's
+    public boolean isExpired(Instant serverTime) {
+        return expiresAt != null && !expiresAt.isAfter(serverTime);
+    }
+
     /// The payload read as UTF-8.
     public String text() {
         return new String(payload, StandardCharsets.UTF_8);

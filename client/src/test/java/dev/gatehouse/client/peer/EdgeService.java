@@ -181,7 +181,7 @@ final class EdgeService extends EdgeGatewayGrpc.EdgeGatewayImplBase {
         if (from.length > 0 && position == null) {
             throw Statuses.of(ErrorReason.MALFORMED_POSITION);
         }
-        boolean recovered = position != null && log.head() != null;
+        boolean recovered = position == null || log.head() != null;
         send(
                 stream,
                 message()

@@ -109,13 +109,7 @@ public final class FakeGateway implements AutoCloseable {
                         "expires_at_ms",
                         nowMs() + 7_200_000,
                         "previous_session",
-                        Map.of(
-                                "started_at_ms",
-                                nowMs() - 1000,
-                                "ended_at_ms",
-                                0,
-                                "device",
-                                Map.of("kind", "phone", "platform", "ios")))));
+                        Map.of("started_at_ms", nowMs() - 1000, "device_kind", "phone", "device_platform", "ios"))));
     }
 
     private static String json(Map<String, ?> object) {

@@ -74,7 +74,7 @@ class EventStreamTest {
         EventStream stream = open();
 
         assertThat(seen.openings()).singleElement().satisfies(opened -> {
-            assertThat(opened.recovered()).isFalse();
+            assertThat(opened.recovered()).isTrue();
             assertThat(Duration.between(opened.beacon().serverTime(), client.serverTime()))
                     .isLessThan(Duration.ofSeconds(30));
             assertThat(opened.beacon().serverTime().toEpochMilli())

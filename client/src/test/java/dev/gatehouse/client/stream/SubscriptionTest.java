@@ -174,6 +174,32 @@ class SubscriptionTest {
     }
 
     @Test
+    void streamFromNowResumesFromItsFirstBeaconBeforeAnyEventCame() {
+        gateway.publish("ada", "demo.note", "before");
+        subscribed();
+
+        gateway.closeStreams(ErrorReason.SHUTTING_DOWN);
+        gateway.publish("ada", "demo.note", "after");
+
+        seen.awaitTexts("after");
+    }
+
+    @Test
+    void resumedStreamDoesNotSkipToItsFirstBeacon() throws Exception {
+        Position position = gateway.publish("ada", "demo.note", "0");
+        gateway.publish("ada", "demo.note", "1");
+        gateway.alterMessages(it -> it != null && it.hasEvent() ? null : it);
+        PositionStore positions = PositionStore.inMemory(position);
+        device.subscribe(positions, seen);
+        awaitStream(1);
+
+        assertThat(positions.load()).contains(position);
+        gateway.alterMessages(it -> it);
+        gateway.closeStreams(ErrorReason.SHUTTING_DOWN);
+        seen.awaitTexts("1");
+    }
+
+    @Test
     void quietStreamResumesFromTheBeacon() {
         gateway.publish("ada", "demo.note", "before");
         Subscription subscription = subscribed();
