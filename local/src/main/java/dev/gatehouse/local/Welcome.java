@@ -53,8 +53,9 @@ record Welcome(Home home, Addresses addresses) {
                         + addresses.uri(Listener.GATEWAY_HTTP, "/v1/time"),
                 script + " login --user alice",
                 script + " subscribe",
-                script + " publish --user alice --type greeting --payload hello",
+                script + " publish --user alice --type greeting hello",
                 script + " exec demo.whoami",
+                script + " revoke --reason lost-phone",
                 script + " demo");
     }
 }
