@@ -2,11 +2,13 @@ package dev.gatehouse.session.identity;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.gatehouse.session.telemetry.SessionLog;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     private final String issuer;
     private final Optional<URI> jwksUri;
     private final HttpsFetch fetch;
+    private volatile boolean reachable;
 
     private IssuerKeys(String issuer, Optional<URI> jwksUri, HttpsFetch fetch) {
         this.issuer = issuer;
@@ -46,12 +50,31 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     ///
     /// @param jwksUri where they are; empty: OpenID Connect discovery tells, each time that they are fetched
     static JWKSource<SecurityContext> cached(String issuer, Optional<URI> jwksUri, HttpsFetch fetch) {
-        return JWKSourceBuilder.create(new IssuerKeys(issuer, jwksUri, fetch))
+        IssuerKeys keys = new IssuerKeys(issuer, jwksUri, fetch);
+        JWKSource<SecurityContext> cached = JWKSourceBuilder.create(keys)
                 .cache(CACHED.toMillis(), REFRESH_AWAITED.toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(BETWEEN_FETCHES.toMillis())
                 .outageTolerant(OUTAGE_TOLERATED.toMillis())
                 .build();
+        return (selector, context) -> keys.orNone(() -> cached.get(selector, context));
+    }
+
+    private interface Lookup {
+        List<JWK> find() throws KeySourceException;
+    }
+
+    /// A key that is asked for too soon after the keys were read is unknown, and no outage: else whoever sends tokens
+    /// with made-up key ids would make an issuer look unreachable.
+    private List<JWK> orNone(Lookup lookup) throws KeySourceException {
+        try {
+            return lookup.find();
+        } catch (RateLimitReachedException e) {
+            if (reachable) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -59,9 +82,11 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
             throws KeySourceException {
         try {
             JWKSet keys = JWKSet.parse(fetch.get(address()));
+            reachable = true;
             SessionLog.ISSUER_KEYS_READ.log(LOG, "issuer", issuer, "keys", keys.size());
             return keys;
         } catch (IOException | ParseException e) {
+            reachable = false;
             SessionLog.ISSUER_UNREACHABLE.log(LOG, "issuer", issuer, "problem", e.getMessage());
             throw new RemoteKeySourceException("the keys of " + issuer + " can't be read", e);
         }
