@@ -84,8 +84,16 @@ final class RevocationController {
         return switch (outcome) {
             case BumpOutcome.Refused(var reason, var detail) -> throw new GatehouseException(reason, detail);
             case BumpOutcome.Bumped(var generation, var _) -> {
-                String target = scope.wireName() + "/" + text(body.scopeId());
-                log(SessionLog.GENERATION_BUMPED, why, caller, "target", target, "generation", generation);
+                log(
+                        SessionLog.GENERATION_BUMPED,
+                        why,
+                        caller,
+                        "scope",
+                        scope.wireName(),
+                        "scope_id",
+                        text(body.scopeId()),
+                        "generation",
+                        generation);
                 yield new Bumped(scope.wireName(), body.scopeId(), generation, DURABILITY);
             }
         };
