@@ -101,11 +101,13 @@ class BoundsIT {
                 413,
                 "payload_too_large");
         byte[] form = ("token=" + "x".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
+        assertProblem(support.post("/v1/introspect", FORM, BodyPublishers.ofByteArray(form)), 413, "payload_too_large");
+        // A form has to announce its length.
         assertProblem(
                 support.post(
                         "/v1/introspect", FORM, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))),
-                413,
-                "payload_too_large");
+                400,
+                "malformed_request");
     }
 
     @Test

@@ -83,6 +83,7 @@ class ObservabilityIT {
                 .contains("\"SESSION_SERVICE_REGION\":\"eu-1\"")
                 .doesNotContain(platform.redis().password());
         assertThat(admin("/health")).contains("UP");
+        assertThat(admin("/health/deps")).contains("\"redis\":{\"status\":\"UP\"}");
     }
 
     @Test
