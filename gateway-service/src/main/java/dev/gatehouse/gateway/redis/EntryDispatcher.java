@@ -106,6 +106,11 @@ final class EntryDispatcher {
         }
     }
 
+    /// Reading begins anew: what was cached before may have ended in entries that will not be read.
+    void forgetSessions() {
+        sessions.breakLineage();
+    }
+
     void breakLineage() {
         metrics.lineageBroken();
         gatekeeper.breakLineage();

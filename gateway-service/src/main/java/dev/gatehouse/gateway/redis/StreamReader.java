@@ -57,13 +57,15 @@ final class StreamReader implements Runnable {
         this.clients = new StreamCursor(keys.clientEvents());
     }
 
-    /// Reads until it is stopped; every failure of Redis is outlived.
+    /// Reads until it is stopped; every failure is outlived, because a reader that died would be noticed by nobody but
+    /// the
+    /// clients.
     @Override
     public void run() {
         while (!isStopping()) {
             try (StatefulRedisConnection<String, byte[]> connection = redis.dedicated()) {
                 follow(connection.sync());
-            } catch (RedisException e) {
+            } catch (RuntimeException e) {
                 failed(e);
             }
         }
@@ -105,8 +107,11 @@ final class StreamReader implements Runnable {
         told();
     }
 
-    /// Nothing is cached yet, so session-events is read from now on; client-events from where the window begins.
+    /// Session-events is read from now on, so nothing may stay cached that was read before now; client-events is read
+    /// from
+    /// where the window begins.
     private void begin(@Nullable Position sessionNow) {
+        dispatcher.forgetSessions();
         if (sessionNow == null) {
             sessions.begin(EntryId.ZERO);
         } else {
@@ -181,9 +186,12 @@ final class StreamReader implements Runnable {
         started = false;
     }
 
-    private void failed(RedisException error) {
+    private void failed(RuntimeException error) {
         if (!failing && !isStopping()) {
-            GatewayEvent.READER_FAILED.log(LOG, "error", error.getMessage());
+            GatewayEvent.READER_FAILED.log(LOG, "error", String.valueOf(error.getMessage()));
+            if (!(error instanceof RedisException)) {
+                LOG.error("the reader failed because of a bug", error);
+            }
         }
         failing = true;
         try {
