@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Used request ids as keys in Redis, `SET NX PX`. The value is this attempt's own, so that a `SET` whose answer was
-/// lost can be told from another's.
+/// lost
+/// can be told from another's.
 final class RedisReplayStore implements ReplayStore {
     private final RedisLink redis;
     private final KeySpace space;
@@ -38,8 +40,16 @@ final class RedisReplayStore implements ReplayStore {
     private boolean set(String key, byte[] attempt, Duration keep) {
         try {
             return redis.commands().set(key, attempt, SetArgs.Builder.nx().px(keep)) != null;
-        } catch (RedisCommandTimeoutException e) {
-            return Arrays.equals(redis.commands().get(key), attempt);
+        } catch (RedisCommandTimeoutException e) { // the outcome is not known
+            return isOwn(redis.commands().get(key), attempt);
         }
+    }
+
+    /// An id that nobody holds was not used: it must not be called a replay.
+    private static boolean isOwn(byte @Nullable [] holder, byte[] attempt) {
+        if (holder == null) {
+            throw new RedisException("the reservation was not made");
+        }
+        return Arrays.equals(holder, attempt);
     }
 }

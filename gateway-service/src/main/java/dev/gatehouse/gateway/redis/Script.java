@@ -29,7 +29,7 @@ final class Script {
         this.sha = Base16.digest(source);
     }
 
-    /// For a script that answers with a list of strings; nil is an empty list.
+    /// For a script that answers with a list of strings; nil is a list of one null.
     List<byte @Nullable []> list(RedisCommands<String, byte[]> redis, String[] keys, String... arguments) {
         byte[][] values = encode(arguments);
         try {
