@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The routes as a YAML file: `routes`, each with `message-type`, `target` and optionally `deadline`.
 @JsonNaming(KebabCaseStrategy.class)
-record RoutesFile(@Nullable List<Entry> routes) {
+record RoutesFile(@Nullable List<@Nullable Entry> routes) {
     private static final String PROPERTY = "gateway.routes-path";
     private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
     private static final Duration MAX_DEADLINE = Duration.ofMinutes(1);
+    private static final int MAX_PORT = 65_535;
     private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9.\\[\\]:-]+:\\d{1,5}");
     private static final Pattern MESSAGE_TYPE = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
@@ -37,10 +39,10 @@ record RoutesFile(@Nullable List<Entry> routes) {
             YAMLMapper yaml = YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
-            RoutesFile content = yaml.readValue(file.toFile(), RoutesFile.class);
-            return Optional.ofNullable(content).map(RoutesFile::routes).orElse(List.of()).stream()
-                    .map(RoutesFile::route)
-                    .toList();
+            JsonNode content = yaml.readTree(file.toFile());
+            return content.isMissingNode() || content.isNull()
+                    ? List.of()
+                    : routes(yaml.treeToValue(content, RoutesFile.class));
         } catch (JacksonException e) {
             throw problem(
                     Files.isReadable(file)
@@ -49,9 +51,21 @@ record RoutesFile(@Nullable List<Entry> routes) {
         }
     }
 
-    private static Route route(Entry entry) {
+    private static List<Route> routes(RoutesFile file) {
+        return Optional.ofNullable(file.routes()).orElse(List.of()).stream()
+                .map(RoutesFile::route)
+                .toList();
+    }
+
+    private static Route route(@Nullable Entry entry) {
+        if (entry == null) {
+            throw problem("where a route is empty");
+        }
         String type = checked("message-type", entry.messageType(), MESSAGE_TYPE);
         String target = checked("target", entry.target(), TARGET);
+        if (Integer.parseInt(target, target.lastIndexOf(':') + 1, target.length(), 10) > MAX_PORT) {
+            throw problem("where a route's target is " + target);
+        }
         return new Route(type, target, deadline(entry.deadline()));
     }
 
