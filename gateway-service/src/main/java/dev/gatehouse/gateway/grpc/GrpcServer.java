@@ -67,13 +67,15 @@ public final class GrpcServer {
     }
 
     private static ServerServiceDefinition definition(ExecuteCommandHandler commands, SubscribeEventsHandler events) {
+        var execute = EdgeGatewayGrpc.getExecuteCommandMethod();
         var subscribe = EdgeGatewayGrpc.getSubscribeEventsMethod();
+        RequestBytes requests = new RequestBytes(execute.getRequestMarshaller());
         return ServerServiceDefinition.builder(EdgeGatewayGrpc.SERVICE_NAME)
-                .addMethod(EdgeGatewayGrpc.getExecuteCommandMethod(), ServerCalls.asyncUnaryCall(commands))
                 .addMethod(
-                        subscribe.toBuilder(subscribe.getRequestMarshaller(), new SharedBytes())
+                        execute.toBuilder(requests, execute.getResponseMarshaller())
                                 .build(),
-                        events)
+                        ServerCalls.asyncUnaryCall(commands))
+                .addMethod(subscribe.toBuilder(requests, new SharedBytes()).build(), events)
                 .build();
     }
 
