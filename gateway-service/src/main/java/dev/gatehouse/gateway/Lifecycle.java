@@ -61,14 +61,15 @@ final class Lifecycle implements SmartLifecycle, ApplicationRunner {
                 REVIEW_TOMBSTONES.toMillis(),
                 REVIEW_TOMBSTONES.toMillis(),
                 TimeUnit.MILLISECONDS);
-        grpc.start();
         running = true;
     }
 
-    /// Before the process says that it is ready, the window is read.
+    /// The window is read before the first stream is accepted: one that begins now must not be sent what lies in the
+    /// log.
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         follower.awaitWarm(WARM_UP);
+        grpc.start();
         grpc.setServing(true);
         GatewayEvent.READY.log(LOG);
     }
