@@ -6,10 +6,12 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -53,8 +55,11 @@ public record GatewaySettings(
         @DefaultValue(":8080") String publicHttpAddr,
         @DefaultValue(":9090") String authenticatedGrpcAddr,
         @DefaultValue("") String adminHttpAddr,
-        @DefaultValue List<String> plaintextListeners,
-        @DefaultValue("10s") Duration shutdownTimeout,
+        @DefaultValue List<@Pattern(regexp = "http|grpc|admin", message = LISTENERS) String> plaintextListeners,
+
+        @DefaultValue("10s") @DurationMin(millis = 1, message = "must be more than 0.")
+        Duration shutdownTimeout,
+
         @DefaultValue("gatehouse:session-events:{0}") String sessionEventsRedisStream,
         @DefaultValue("gatehouse:client-events:{0}") String clientEventsRedisStream,
 
@@ -64,7 +69,9 @@ public record GatewaySettings(
         @NotBlank(message = "is not set. It names the directory of the platform keys, the same as session-service's.")
         String platformKeysPath,
 
-        @DefaultValue("") String sessionServiceGrpcAddr,
+        @DefaultValue("") @Pattern(regexp = "|[A-Za-z0-9.\\[\\]:-]+:[0-9]{1,5}", message = "must be host:port.")
+        String sessionServiceGrpcAddr,
+
         @DefaultValue("") String routesPath,
         @DefaultValue("") String otlpTracesEndpoint,
 
@@ -77,6 +84,8 @@ public record GatewaySettings(
         @DefaultValue @Valid Tls tls,
         @DefaultValue @Valid Internal internal,
         @DefaultValue @Valid Redis redis) {
+
+    private static final String LISTENERS = "may hold http, grpc and admin, separated by commas.";
 
     /// The audience of everything that is signed for or by this gateway.
     public String audience() {
@@ -118,7 +127,9 @@ public record GatewaySettings(
             @NotBlank(message = "is not set. Redis is protected by a password.")
             String password,
 
-            @DefaultValue("0") int db,
+            @DefaultValue("0") @PositiveOrZero(message = "must be 0 or more.")
+            int db,
+
             @DefaultValue("gatehouse:") String keyPrefix,
             @DefaultValue List<String> replicaAddrs) {
 
