@@ -59,19 +59,22 @@ final class GatewayMetrics implements MeterBinder {
 
     private void closes(MeterRegistry meters) {
         String name = "gatehouse.gateway.streams.closed";
+        String closed = "Ended event streams by reason";
         FunctionCounter.builder(name, hub, h -> h.counters().closedByClientCount())
                 .tag("reason", "CLIENT")
+                .description(closed)
                 .register(meters);
         for (ErrorReason reason : ErrorReason.values()) {
             FunctionCounter.builder(name, hub, h -> h.counters().closedCount(reason))
                     .tag("reason", reason.name())
-                    .description("Ended event streams by reason")
+                    .description(closed)
                     .register(meters);
         }
     }
 
     private void sessions(MeterRegistry meters) {
         Gauge.builder("gatehouse.gateway.sessions.cached", sessions, SessionView::cachedCount)
+                .description("Sessions whose record is cached")
                 .register(meters);
         Gauge.builder("gatehouse.gateway.tombstones", sessions, SessionView::tombstoneCount)
                 .description("Revoked sessions that this gateway remembers")

@@ -5,6 +5,7 @@ import dev.gatehouse.common.grpc.Statuses;
 import dev.gatehouse.gateway.access.Envelope;
 import dev.gatehouse.gateway.event.GatewayEvent;
 import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,11 @@ final class Refusals {
 
     /// The status for the caller. A refusal for stale time carries the beacon, so that the client can sign again.
     StatusRuntimeException of(Envelope envelope, ErrorReason reason) {
-        meters.counter("gatehouse.gateway.refusals", "reason", reason.name()).increment();
+        Counter.builder("gatehouse.gateway.refusals")
+                .tag("reason", reason.name())
+                .description("Signed requests that were refused or failed, by reason")
+                .register(meters)
+                .increment();
         GatewayEvent.COMMAND_REFUSED.log(LOG, "reason", reason.name(), "rpc", envelope.rpcMethod());
         return reason == ErrorReason.STALE_TIME || reason == ErrorReason.REPLAY_STATE_LOST
                 ? Statuses.of(reason, beacons.current())

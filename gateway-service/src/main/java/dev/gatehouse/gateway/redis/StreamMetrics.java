@@ -31,12 +31,21 @@ final class StreamMetrics {
         this.meters = meters;
         this.observations = observations;
         this.clock = clock;
-        this.sessionEntries = meters.counter(ENTRIES, "stream", "session-events");
-        this.clientEntries = meters.counter(ENTRIES, "stream", "client-events");
-        this.lineageBreaks = meters.counter("gatehouse.gateway.lineage.breaks");
+        this.sessionEntries = entries("session-events");
+        this.clientEntries = entries("client-events");
+        this.lineageBreaks = Counter.builder("gatehouse.gateway.lineage.breaks")
+                .description("How often the store's history was found to be another one")
+                .register(meters);
         this.age = Timer.builder("gatehouse.gateway.push.age")
                 .description("From an event's entry in the log to the hand-over to its streams")
                 .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    private Counter entries(String stream) {
+        return Counter.builder(ENTRIES)
+                .tag("stream", stream)
+                .description("Entries read from a stream, without marks")
                 .register(meters);
     }
 
@@ -63,7 +72,11 @@ final class StreamMetrics {
     }
 
     void malformed(String stream, Reason reason) {
-        meters.counter(ENTRIES + ".malformed", "stream", stream, "reason", reason.name())
+        Counter.builder(ENTRIES + ".malformed")
+                .tag("stream", stream)
+                .tag("reason", reason.name())
+                .description("Entries that were malformed and skipped")
+                .register(meters)
                 .increment();
     }
 
