@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// Fills that race an end: from the moment that the end was applied nobody is told that the session is active.
 class SessionViewRaceTest {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 300;
     private static final int READERS = 2;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
