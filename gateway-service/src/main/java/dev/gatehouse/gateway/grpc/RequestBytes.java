@@ -8,8 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /// Reads requests. Bytes that are no request are read as the empty one, which is refused as malformed: gRPC's own
-/// answer
-/// would be a status outside the error contract.
+/// answer would be a status outside the error contract.
 final class RequestBytes implements MethodDescriptor.Marshaller<SignedRequest> {
     private final MethodDescriptor.Marshaller<SignedRequest> protobuf;
 

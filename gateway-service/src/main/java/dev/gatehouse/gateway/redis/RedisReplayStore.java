@@ -15,8 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Used request ids as keys in Redis, `SET NX PX`. The value is this attempt's own, so that a `SET` whose answer was
-/// lost
-/// can be told from another's.
+/// lost can be told from another's.
 final class RedisReplayStore implements ReplayStore {
     private final RedisLink redis;
     private final KeySpace space;

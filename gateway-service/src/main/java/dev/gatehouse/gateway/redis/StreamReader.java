@@ -58,8 +58,7 @@ final class StreamReader implements Runnable {
     }
 
     /// Reads until it is stopped; every failure is outlived, because a reader that died would be noticed by nobody but
-    /// the
-    /// clients.
+    /// the clients.
     @Override
     public void run() {
         while (!isStopping()) {
@@ -108,8 +107,7 @@ final class StreamReader implements Runnable {
     }
 
     /// Session-events is read from now on, so nothing may stay cached that was read before now; client-events is read
-    /// from
-    /// where the window begins.
+    /// from where the window begins.
     private void begin(@Nullable Position sessionNow) {
         dispatcher.forgetSessions();
         if (sessionNow == null) {
