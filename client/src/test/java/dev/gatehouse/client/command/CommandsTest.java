@@ -1,6 +1,7 @@
 package dev.gatehouse.client.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import dev.gatehouse.client.Device;
@@ -234,7 +235,9 @@ class CommandsTest {
         assertThat(device.execute("demo.echo", PAYLOAD)).isInstanceOf(OutcomeUnknown.class);
 
         gateway.restart();
-        assertThat(device.execute("demo.echo", PAYLOAD)).isInstanceOf(Completed.class);
+        // gRPC's pick_first fails calls until it is connected again: the first one may come too soon.
+        await().untilAsserted(
+                        () -> assertThat(device.execute("demo.echo", PAYLOAD)).isInstanceOf(Completed.class));
     }
 
     @Test
