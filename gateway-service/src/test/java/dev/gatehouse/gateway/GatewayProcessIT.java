@@ -105,7 +105,6 @@ class GatewayProcessIT {
     private static Map<String, String> broken(int takenPort) {
         Map<String, String> broken = new LinkedHashMap<>();
         broken.put("gateway.redis.adress", "127.0.0.1:1");
-        broken.put("gateway.redis.tls-enabled", "true");
         broken.put("gateway.max-streams", "0");
         broken.put("gateway.redis.master-addr", "127.0.0.1:" + FreePorts.next());
         broken.put("gateway.public-http-addr", "127.0.0.1:" + takenPort);

@@ -56,6 +56,7 @@ class RefusedStartIT {
                 Arguments.of("redis.master-addr", "redis:99999"),
                 Arguments.of("redis.adress", "127.0.0.1:1"),
                 Arguments.of("redis.username", "gateway"),
+                Arguments.of("redis.tls-enabled", "true"),
                 Arguments.of("internal.cert-path", absent));
     }
 
