@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// | `redis.client-events-stream` | the key that events are published to |
 ///
 /// Each key is asked for when it is needed. Other keys belong to other readers of the same file. Paths that are
-/// relative
-/// begin at the file's folder.
+/// relative begin at the file's folder.
 public final class Profile {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 

@@ -29,8 +29,7 @@ import java.util.regex.Pattern;
 /// Turns a login into a device session.
 ///
 /// The checks go from cheap to dear: what anyone can send costs one HMAC; a signature is checked only for a challenge
-/// of
-/// ours, an issuer is asked only for the holder of a key, the store only for a login that names that key.
+/// of ours, an issuer is asked only for the holder of a key, the store only for a login that names that key.
 public final class SessionOpener {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
 

@@ -7,8 +7,8 @@ import dev.gatehouse.common.session.SessionId;
 /// Each transition is one atomic step: state, the user's index and the event that tells of it are written together or
 /// not at all. Each may be repeated under its operation's name and then answers what it answered first, changing
 /// nothing. Time is the store's own. A session never becomes active again, and its revision only rises. A write that
-/// may
-/// or may not have happened is refused with `OUTCOME_UNKNOWN`, never reported as done. Safe for use by many threads.
+/// may or may not have happened is refused with `OUTCOME_UNKNOWN`, never reported as done. Safe for use by many
+/// threads.
 public interface SessionStore {
     /// Opens the session, unless the wish was fulfilled before, or its token or challenge is used up.
     OpenOutcome open(OpenOrder order);

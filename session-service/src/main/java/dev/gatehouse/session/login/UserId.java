@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 /// Which user ids are acceptable: opaque ones.
 ///
 /// Ids stand in records, logs and audit for as long as these are kept. An `@` or a blank is the mark of an e-mail
-/// address
-/// or a person's name, which must not get there.
+/// address or a person's name, which must not get there.
 public final class UserId {
     private static final int MAX_BYTES = 128;
 
