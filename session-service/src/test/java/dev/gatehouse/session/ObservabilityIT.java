@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.common.fixture.GeneratedDocs;
+import dev.gatehouse.common.fixture.MetricsPage;
 import dev.gatehouse.session.fixture.Platform;
 import dev.gatehouse.session.fixture.SessionClient;
 import dev.gatehouse.session.fixture.TestDevice;
@@ -62,6 +64,9 @@ class ObservabilityIT {
             var session = gateway.open(device, platform.issuer().tokenFor("alice", device));
             support.introspect("nonsense");
             support.revoke(session.getDeviceSessionId());
+            support.postJson(
+                    "/v1/revocations",
+                    "{\"operation_id\":\"o-1\",\"scope\":\"user\",\"scope_id\":\"alice\",\"reason\":\"test\",\"actor\":\"op-1\"}");
         }
 
         String metrics = admin("/metrics");
@@ -72,8 +77,11 @@ class ObservabilityIT {
                 .contains("gatehouse_session_introspections_total{")
                 .contains("result=\"malformed\"")
                 .contains("gatehouse_session_revokes_total{")
+                .contains("gatehouse_session_bumps_total{")
                 .contains("gatehouse_session_script_seconds_count{")
                 .contains("gatehouse_session_grpc_calls");
+        assertThat(MetricsPage.of(metrics)).doesNotContain("|  |\n");
+        GeneratedDocs.section("metrics.md", "session-service", MetricsPage.of(metrics));
     }
 
     @Test

@@ -56,6 +56,7 @@ class GrpcConfiguration {
     CallLimit callLimit(MeterRegistry meters) {
         CallLimit limit = new CallLimit(MAX_CALLS);
         Gauge.builder("gatehouse.session.grpc.calls", limit, CallLimit::underWay)
+                .description("gRPC calls under way")
                 .register(meters);
         return limit;
     }

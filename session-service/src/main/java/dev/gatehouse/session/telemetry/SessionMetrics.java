@@ -6,6 +6,7 @@ import dev.gatehouse.session.introspection.Introspection;
 import dev.gatehouse.session.lifecycle.BumpOutcome;
 import dev.gatehouse.session.lifecycle.OpenOutcome;
 import dev.gatehouse.session.lifecycle.RevokeOutcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
@@ -26,7 +27,7 @@ public final class SessionMetrics {
             case OpenOutcome.Opened opened -> opened.repeated() ? "repeated" : "opened";
             case OpenOutcome.Refused(var reason, var _) -> tag(reason);
         };
-        count("opens", OUTCOME, tag);
+        count("opens", "Attempts to open a session", OUTCOME, tag);
     }
 
     public void revoked(RevokeOutcome outcome) {
@@ -35,7 +36,7 @@ public final class SessionMetrics {
             case RevokeOutcome.NotFound() -> "not_found";
             case RevokeOutcome.Refused(var reason, var _) -> tag(reason);
         };
-        count("revokes", OUTCOME, tag);
+        count("revokes", "Revocations of single sessions", OUTCOME, tag);
     }
 
     public void bumped(GenerationScope scope, BumpOutcome outcome) {
@@ -43,7 +44,7 @@ public final class SessionMetrics {
             case BumpOutcome.Bumped bumped -> bumped.repeated() ? "repeated" : "bumped";
             case BumpOutcome.Refused(var reason, var _) -> tag(reason);
         };
-        count("bumps", "scope", scope.wireName(), OUTCOME, tag);
+        count("bumps", "Ends of all sessions of a scope", "scope", scope.wireName(), OUTCOME, tag);
     }
 
     public void introspected(Introspection result) {
@@ -52,30 +53,40 @@ public final class SessionMetrics {
             case Introspection.Inactive(var cause) -> cause.name().toLowerCase(Locale.ROOT);
             case Introspection.Refused(var reason, var _) -> tag(reason);
         };
-        count("introspections", "result", tag);
+        count("introspections", "Introspections of session assertions", "result", tag);
     }
 
     /// A call that never reached its work.
     public void callerRefused(ErrorReason reason) {
-        count("callers.refused", "reason", tag(reason));
+        count("callers.refused", "Calls that were refused because of who called", "reason", tag(reason));
     }
 
     public void recordMalformed(String reason) {
-        count("records.malformed", "reason", reason.toLowerCase(Locale.ROOT));
+        count("records.malformed", "Session records that count as absent", "reason", reason.toLowerCase(Locale.ROOT));
     }
 
     /// Entries that left the streams because they were older than the retention.
     public void trimmed(long entries) {
-        registry.counter(PREFIX + "stream.trimmed").increment((double) entries);
+        Counter.builder(PREFIX + "stream.trimmed")
+                .description("Entries that left the streams because of their age")
+                .register(registry)
+                .increment((double) entries);
     }
 
     /// How long Redis takes for each script, its answer included.
     public Timer script(String name) {
-        return Timer.builder(PREFIX + "script").tag("script", name).register(registry);
+        return Timer.builder(PREFIX + "script")
+                .tag("script", name)
+                .description("How long Redis takes for a script, its answer included")
+                .register(registry);
     }
 
-    private void count(String name, String... tags) {
-        registry.counter(PREFIX + name, tags).increment();
+    private void count(String name, String description, String... tags) {
+        Counter.builder(PREFIX + name)
+                .description(description)
+                .tags(tags)
+                .register(registry)
+                .increment();
     }
 
     private static String tag(ErrorReason reason) {
