@@ -1,5 +1,7 @@
-/// The store of layered, signed configuration that machines fetch and pipelines change.
-/// It may import only the JDK and `dev.gatehouse.common`.
+/// Booting machines fetch layered, signed configuration, pipelines publish it: starts the service and wires it
+/// together.
+///
+/// May import: everything of this module, Spring Boot, `common.service`, `common.web`.
 @NullMarked
 package dev.gatehouse.config;
 

@@ -1,44 +1,43 @@
 package dev.gatehouse.config;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.NullMarked;
+import dev.gatehouse.common.fixture.PackageRules;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The boundaries of this module, as a failing test.
+/// The boundaries of this module.
 class ArchitectureTest {
-    private static final String ROOT = "dev.gatehouse.config";
-
-    private final JavaClasses ours = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
+    private static final String ERROR = "dev.gatehouse.common.error";
+    private static final String SERVICE = "dev.gatehouse.common.service";
+    private static final List<String> SETTINGS =
+            List.of("org.springframework..", "jakarta.validation..", "org.hibernate.validator.constraints..");
+    private static final List<String> LOG = List.of("org.slf4j..", "telemetry");
 
     @Test
-    void everyPackageIsOpenedByANullMarkedPackageInfo() {
-        var packages = ours.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
-
-        assertThat(packages)
-                .extracting(JavaPackage::getName)
-                .contains(ROOT)
-                .allMatch(name -> name.equals(ROOT) || name.startsWith(ROOT + "."));
-        assertThat(packages).allMatch(it -> it.isAnnotatedWith(NullMarked.class), "has a @NullMarked package-info");
+    void packagesImportOnlyWhatTheyMay() {
+        new PackageRules(
+                        "dev.gatehouse.config",
+                        Map.ofEntries(
+                                Map.entry("telemetry", List.of("io.micrometer..", "org.slf4j..", ERROR, SERVICE)),
+                                Map.entry(
+                                        "settings",
+                                        Stream.concat(SETTINGS.stream(), Stream.of(SERVICE))
+                                                .toList()),
+                                Map.entry(
+                                        "web",
+                                        adapter("jakarta.servlet..", "dev.gatehouse.common.web", ERROR, SERVICE)),
+                                Map.entry(
+                                        "",
+                                        List.of(
+                                                "org.springframework..",
+                                                "io.micrometer.core.instrument",
+                                                "org.slf4j..",
+                                                "dev.gatehouse..")))) // the root wires everything
+                .check();
     }
 
-    @Test
-    void onlyTheJdkAndCommonAreImported() {
-        classes()
-                .that()
-                .resideInAPackage(ROOT + "..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.gatehouse.common..", ROOT + "..")
-                .check(ours);
+    private static List<String> adapter(String... others) {
+        return Stream.of(SETTINGS, LOG, List.of(others)).flatMap(List::stream).toList();
     }
 }

@@ -2,12 +2,12 @@ package dev.gatehouse.session;
 
 import dev.gatehouse.common.service.DevelopmentMaterial;
 import dev.gatehouse.common.service.StartupProblem;
+import dev.gatehouse.common.service.YamlFile;
 import dev.gatehouse.common.session.PlatformKeys;
 import dev.gatehouse.common.signing.UnusableKeyException;
 import dev.gatehouse.session.access.Callers;
 import dev.gatehouse.session.device.Challenges;
 import dev.gatehouse.session.files.CallersFile;
-import dev.gatehouse.session.files.YamlFile;
 import dev.gatehouse.session.introspection.Introspector;
 import dev.gatehouse.session.lifecycle.SessionEnder;
 import dev.gatehouse.session.lifecycle.SessionOpener;

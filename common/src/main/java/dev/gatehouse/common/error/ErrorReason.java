@@ -83,6 +83,24 @@ public enum ErrorReason {
     CALLER_UNKNOWN(UNAUTHENTICATED, 401, STOP, "A client certificate of a known caller is required."),
     CALLER_FORBIDDEN(PERMISSION_DENIED, 403, STOP, "This caller lacks the scope."),
 
+    CLIENT_CERTIFICATE_REQUIRED(
+            UNAUTHENTICATED, 403, FIX_REQUEST, "A client certificate of a registered authority is required."),
+    ACCESS_DENIED(PERMISSION_DENIED, 403, STOP, "Access is denied; the operator's log says why."),
+    INCOMPLETE_ANSWER(UNAVAILABLE, 503, RETRY, "Not every part of the answer is available."),
+    SOURCE_FAILED(INTERNAL, 502, REPORT, "What the answer is made from could not be understood."),
+    SOURCE_UNAVAILABLE(UNAVAILABLE, 503, RETRY, "What the answer is made from is not available."),
+    SOURCE_TIMED_OUT(DEADLINE_EXCEEDED, 504, RETRY, "What the answer is made from did not come in time."),
+
+    INVALID_TOKEN(UNAUTHENTICATED, 401, FIX_REQUEST, "The token is missing, unknown, expired or revoked."),
+    PRECONDITION_REQUIRED(
+            FAILED_PRECONDITION, 428, FIX_REQUEST, "A write needs If-Match with the revision that it is based on."),
+    REVISION_CONFLICT(ABORTED, 412, FIX_REQUEST, "The configuration has another revision by now."),
+    INVALID_CONFIGURATION(INVALID_ARGUMENT, 422, FIX_REQUEST, "The configuration has a form that is not allowed."),
+    REQUIRED_KEYS_MISSING(FAILED_PRECONDITION, 422, REPORT, "Keys that the caller requires are not configured."),
+    NOT_REPRESENTABLE(FAILED_PRECONDITION, 406, FIX_REQUEST, "This configuration has no form in this format."),
+    STORE_UNAVAILABLE(UNAVAILABLE, 503, RETRY, "The configuration store is not available."),
+    STORE_FULL(RESOURCE_EXHAUSTED, 507, REPORT, "The configuration store is full; reads go on."),
+
     OUTCOME_UNKNOWN(DEADLINE_EXCEEDED, 504, RETRY, "outcome unknown: repeat with the same operation id"),
     INTERNAL_ERROR(INTERNAL, 500, REPORT, "Something went wrong here.");
 

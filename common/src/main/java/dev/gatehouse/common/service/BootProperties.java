@@ -13,7 +13,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class BootProperties {
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
     private static final double TRACE_SAMPLING = 0.01;
-    private static final String BUNDLE = "spring.ssl.bundle.pem.listener.";
+    private static final String BUNDLES = "spring.ssl.bundle.pem.";
+    private static final String MAIN = "listener";
+    private static final String ADMIN = "admin";
+    private static final String CLIENT_CA = "tls.client-ca-path";
 
     private final ServiceDescriptor service;
     private final Binder binder;
@@ -52,14 +55,17 @@ final class BootProperties {
             return;
         }
         String key = required("tls.key-path", "is needed with the certificate");
-        String clientCa = value("tls.client-ca-path", "");
         ListenerTls tls = new ListenerTls(service, new DevelopmentMaterial(value("environment", "")));
-        tls.check(certificate, key, clientCa);
-        put(BUNDLE + "reload-on-update", "true");
-        put(BUNDLE + "keystore.certificate", "file:" + certificate);
-        put(BUNDLE + "keystore.private-key", "file:" + key);
-        if (!clientCa.isEmpty()) {
-            put(BUNDLE + "truststore.certificate", "file:" + clientCa);
+        tls.check(certificate, key);
+        for (String bundle : List.of(MAIN, ADMIN)) {
+            String clientCa = bundle.equals(MAIN) ? CLIENT_CA : service.adminClientCaProperty();
+            put(BUNDLES + bundle + ".reload-on-update", "true");
+            put(BUNDLES + bundle + ".keystore.certificate", "file:" + certificate);
+            put(BUNDLES + bundle + ".keystore.private-key", "file:" + key);
+            if (!value(clientCa, "").isEmpty()) {
+                tls.checkAuthorities(clientCa, value(clientCa, ""));
+                put(BUNDLES + bundle + ".truststore.certificate", "file:" + value(clientCa, ""));
+            }
         }
     }
 
@@ -67,7 +73,7 @@ final class BootProperties {
         ListenAddress address = address(service.httpAddrProperty(), service.defaultHttpAddr());
         bind("server", address);
         settingByPort.put(address.port(), service.property(service.httpAddrProperty()));
-        secure("server", "http", value("tls.client-ca-path", "").isEmpty() ? "none" : "want");
+        secure("server", "http", MAIN, value(CLIENT_CA, "").isEmpty() ? "none" : "want");
     }
 
     private void admin() {
@@ -75,23 +81,20 @@ final class BootProperties {
             put("management.server.port", -1);
             return;
         }
+        boolean mutual = !value(service.adminClientCaProperty(), "").isEmpty();
         ListenAddress address = address("admin-http-addr", "");
         ListenAddress bound =
-                address.host().isEmpty() && value("tls.client-ca-path", "").isEmpty()
-                        ? new ListenAddress("127.0.0.1", address.port())
-                        : address;
-        if (!bound.isLoopback()
-                && (plaintext.contains("admin")
-                        || value("tls.client-ca-path", "").isEmpty())) {
+                address.host().isEmpty() && !mutual ? new ListenAddress("127.0.0.1", address.port()) : address;
+        if (!bound.isLoopback() && (plaintext.contains("admin") || !mutual)) {
             throw new StartupProblem(
                     service.property("admin-http-addr"),
                     "is reachable from outside this machine, which needs mutual TLS: set "
-                            + ServiceDescriptor.variable(service.property("tls.client-ca-path"))
+                            + ServiceDescriptor.variable(service.property(service.adminClientCaProperty()))
                             + ", or bind it to 127.0.0.1.");
         }
         bind("management.server", bound);
         settingByPort.put(bound.port(), service.property("admin-http-addr"));
-        secure("management.server", "admin", bound.isLoopback() ? "none" : "need");
+        secure("management.server", "admin", ADMIN, bound.isLoopback() ? "none" : "need");
     }
 
     private void traces() {
@@ -111,7 +114,7 @@ final class BootProperties {
         }
     }
 
-    private void secure(String prefix, String listener, String clientAuth) {
+    private void secure(String prefix, String listener, String bundle, String clientAuth) {
         if (plaintext.contains(listener)) {
             put(prefix + ".ssl.enabled", "false");
             return;
@@ -120,7 +123,7 @@ final class BootProperties {
                 "tls.cert-path",
                 "is needed for the " + listener + " listener, unless "
                         + ServiceDescriptor.variable(service.property("plaintext-listeners")) + " names it");
-        put(prefix + ".ssl.bundle", "listener");
+        put(prefix + ".ssl.bundle", bundle);
         put(prefix + ".ssl.client-auth", clientAuth);
     }
 

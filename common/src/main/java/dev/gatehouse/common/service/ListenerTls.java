@@ -7,14 +7,14 @@ import org.springframework.boot.ssl.pem.PemContent;
 /// Reads the listeners' TLS files before anything is built from them, so that a wrong one is told by its setting.
 record ListenerTls(ServiceDescriptor service, DevelopmentMaterial development) {
     /// Ends the start when a file can't be read, holds something else or is a development one in another environment.
-    ///
-    /// @param clientCa empty: none
-    void check(String certificate, String key, String clientCa) {
+    void check(String certificate, String key) {
         development.refuseCertificate(service.property("tls.cert-path"), Path.of(certificate));
         checkKey(service.property("tls.key-path"), Path.of(key));
-        if (!clientCa.isEmpty()) {
-            development.refuseCertificate(service.property("tls.client-ca-path"), Path.of(clientCa));
-        }
+    }
+
+    /// The same for the authorities that a setting names, which is below the service's prefix.
+    void checkAuthorities(String setting, String certificates) {
+        development.refuseCertificate(service.property(setting), Path.of(certificates));
     }
 
     private void checkKey(String property, Path key) {

@@ -8,7 +8,15 @@ import java.util.Locale;
 /// @param prefix of its properties, such as `gateway`; its variables begin with the same in upper case
 /// @param httpAddrProperty the property, below the prefix, of the address of its HTTP listener
 /// @param defaultHttpAddr that listener's default address
-public record ServiceDescriptor(String name, String prefix, String httpAddrProperty, String defaultHttpAddr) {
+/// @param adminClientCaProperty the property, below the prefix, of the authorities whose clients may reach the admin
+///     listener from outside this machine
+public record ServiceDescriptor(
+        String name, String prefix, String httpAddrProperty, String defaultHttpAddr, String adminClientCaProperty) {
+    /// A service that trusts one set of authorities on all of its listeners.
+    public ServiceDescriptor(String name, String prefix, String httpAddrProperty, String defaultHttpAddr) {
+        this(name, prefix, httpAddrProperty, defaultHttpAddr, "tls.client-ca-path");
+    }
+
     /// The full name of one of the service's properties.
     public String property(String nameBelowPrefix) {
         return prefix + "." + nameBelowPrefix;

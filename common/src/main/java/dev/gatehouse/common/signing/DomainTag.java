@@ -8,7 +8,8 @@ public enum DomainTag {
     RESPONSE("gatehouse/response/v1"),
     EVENT("gatehouse/event/v1"),
     BEACON("gatehouse/beacon/v1"),
-    PROOF("gatehouse/proof/v1");
+    PROOF("gatehouse/proof/v1"),
+    CONFIG("gatehouse/config/v1");
 
     private final String text;
 

@@ -94,7 +94,7 @@ class BootPropertiesTest {
         assertThat(map())
                 .containsEntry("management.server.port", 9101)
                 .containsEntry("management.server.address", "127.0.0.1")
-                .containsEntry("management.server.ssl.bundle", "listener")
+                .containsEntry("management.server.ssl.bundle", "admin")
                 .containsEntry("management.server.ssl.client-auth", "none");
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.session.files;
 
+import dev.gatehouse.common.service.YamlFile;
 import dev.gatehouse.session.access.Caller;
 import dev.gatehouse.session.access.Callers;
 import dev.gatehouse.session.access.Scope;

@@ -1,6 +1,6 @@
 package dev.gatehouse.session.identity;
 
-import dev.gatehouse.session.files.YamlFile;
+import dev.gatehouse.common.service.YamlFile;
 import dev.gatehouse.session.identity.IssuerEntry.Checked;
 import dev.gatehouse.session.login.IdentityTokens;
 import dev.gatehouse.session.telemetry.SessionLog;

@@ -1,7 +1,7 @@
 package dev.gatehouse.session.identity;
 
+import dev.gatehouse.common.service.YamlFile;
 import dev.gatehouse.session.access.Tenants;
-import dev.gatehouse.session.files.YamlFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

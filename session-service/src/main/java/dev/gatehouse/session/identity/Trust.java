@@ -1,6 +1,6 @@
 package dev.gatehouse.session.identity;
 
-import dev.gatehouse.session.files.YamlFile;
+import dev.gatehouse.common.service.YamlFile;
 import dev.gatehouse.session.identity.IssuerEntry.Checked;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.gatehouse.session.web;
 
 import dev.gatehouse.common.service.EffectiveSettings;
 import dev.gatehouse.common.service.ServiceDescriptor;
+import dev.gatehouse.common.service.StartReport;
 import dev.gatehouse.common.web.BodyLimit;
 import dev.gatehouse.common.web.Probes;
 import dev.gatehouse.common.web.ProblemAdvice;
@@ -9,14 +10,10 @@ import dev.gatehouse.common.web.ProblemErrorController;
 import dev.gatehouse.session.access.Callers;
 import dev.gatehouse.session.telemetry.SessionLog;
 import dev.gatehouse.session.telemetry.SessionMetrics;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -26,7 +23,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({ProblemAdvice.class, ProblemErrorController.class, Probes.class})
 class WebConfiguration implements WebMvcConfigurer {
-    private static final Logger LOG = LoggerFactory.getLogger(WebConfiguration.class);
     private static final long MAX_BODY_BYTES = 16 * 1024;
 
     private final CallerInterceptor admission;
@@ -52,14 +48,8 @@ class WebConfiguration implements WebMvcConfigurer {
         return new EffectiveSettings(service, environment);
     }
 
-    @EventListener
-    void listening(WebServerInitializedEvent event) {
-        boolean admin = "management".equals(event.getApplicationContext().getServerNamespace());
-        SessionLog.LISTENER_STARTED.log(
-                LOG,
-                "listener",
-                admin ? "admin" : "http",
-                "port",
-                event.getWebServer().getPort());
+    @Bean
+    StartReport startReport(EffectiveSettings settings) {
+        return new StartReport(SessionLog.LISTENER_STARTED, SessionLog.STARTED, settings);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.common.service.StartupProblem;
+import dev.gatehouse.common.service.YamlFile;
 import dev.gatehouse.session.access.Access;
 import dev.gatehouse.session.access.Caller;
 import dev.gatehouse.session.access.Callers;

@@ -22,7 +22,7 @@ import com.nimbusds.jwt.PlainJWT;
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.fixture.Seeds;
 import dev.gatehouse.common.fixture.TestCertificates;
-import dev.gatehouse.session.files.YamlFile;
+import dev.gatehouse.common.service.YamlFile;
 import dev.gatehouse.session.fixture.OidcIssuer;
 import dev.gatehouse.session.fixture.TestDevice;
 import dev.gatehouse.session.login.Login;

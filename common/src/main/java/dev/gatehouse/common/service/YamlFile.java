@@ -1,6 +1,5 @@
-package dev.gatehouse.session.files;
+package dev.gatehouse.common.service;
 
-import dev.gatehouse.common.service.StartupProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// A YAML file that a setting names.
+/// A YAML file that a setting names, read strictly: an unknown or repeated name stops the start, as a misspelt setting
+/// does.
 ///
 /// @param property the setting
 /// @param path the file

@@ -1,0 +1,18 @@
+package dev.gatehouse.config;
+
+import dev.gatehouse.config.settings.ServiceSettings;
+import dev.gatehouse.config.settings.TlsSettings;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the core to the ports that the adapters offer.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ServiceSettings.class, TlsSettings.class})
+class CoreConfiguration {
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,7 @@
+/// The settings that more than one adapter needs: where this process runs, its TLS.
+///
+/// May import: the JDK, Spring Boot's binding, Jakarta Validation, `common.service`.
+@NullMarked
+package dev.gatehouse.config.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.gatehouse.config.web;
+
+import dev.gatehouse.common.service.EffectiveSettings;
+import dev.gatehouse.common.service.ServiceDescriptor;
+import dev.gatehouse.common.service.StartReport;
+import dev.gatehouse.common.web.Probes;
+import dev.gatehouse.common.web.ProblemAdvice;
+import dev.gatehouse.common.web.ProblemErrorController;
+import dev.gatehouse.config.telemetry.ConfigLog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/// Wires the HTTP listener: one form for every error.
+@Configuration(proxyBeanMethods = false)
+@Import({ProblemAdvice.class, ProblemErrorController.class, Probes.class})
+class WebConfiguration {
+    @Bean
+    EffectiveSettings effectiveSettings(ServiceDescriptor service, Environment environment) {
+        return new EffectiveSettings(service, environment);
+    }
+
+    @Bean
+    StartReport startReport(EffectiveSettings settings) {
+        return new StartReport(ConfigLog.LISTENER_STARTED, ConfigLog.STARTED, settings);
+    }
+}
