@@ -28,6 +28,7 @@ class ArchitectureTest {
                                                 "org.springframework..",
                                                 "org.slf4j..",
                                                 "tools.jackson..",
+                                                "org.snakeyaml.engine.v2.api",
                                                 "io.micrometer.."),
                                 "redis",
                                         List.of(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.gatehouse.client.peer.CuttingProxy;
 import dev.gatehouse.client.publish.PublishOutcome.NotPublished;
 import dev.gatehouse.client.publish.PublishOutcome.OutcomeUnknown;
 import dev.gatehouse.client.publish.PublishOutcome.Published;
+import dev.gatehouse.common.fixture.CuttingProxy;
 import dev.gatehouse.common.fixture.RedisFixture;
 import dev.gatehouse.common.fixture.TestClock;
 import dev.gatehouse.common.stream.ClientEvent;
@@ -199,7 +199,7 @@ class EventPublisherTest {
     @Test
     void commandUnderWayWhenTheConnectionBrokeIsNeverSentAgain() throws Exception {
         try (CuttingProxy proxy = CuttingProxy.to(redis.port());
-                EventPublisher publisher = EventPublisher.builder(proxy.address())
+                EventPublisher publisher = EventPublisher.builder("127.0.0.1:" + proxy.port())
                         .password(redis.password())
                         .timeout(Duration.ofSeconds(20))
                         .build();

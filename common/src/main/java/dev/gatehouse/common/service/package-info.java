@@ -1,6 +1,6 @@
 /// What the process of every service does alike: start or say in one line why not, know its settings, log by event.
 ///
-/// May import: the JDK, Spring Boot, Jackson, SLF4J, Micrometer, `common.signing`.
+/// May import: the JDK, Spring Boot, Jackson and its YAML engine, SLF4J, Micrometer, `common.signing`.
 @NullMarked
 package dev.gatehouse.common.service;
 
