@@ -92,6 +92,8 @@ public final class GatehouseCli {
                 .addSubcommand(new ExecCommand(cli))
                 .addSubcommand(new PublishCommand(cli))
                 .addSubcommand(new RevokeCommand(cli))
+                .addSubcommand(new DiagnoseCommand(cli))
+                .addSubcommand(new InteractionsCommand(cli))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// | `ca` | PEM file that vouches for all of them; absent: the JDK's trust store |
 /// | `issuer.token-url` | a development issuer that gives tokens to any user: form `user`, `nonce` |
 /// | `session-service.http` | session-service's HTTP, `https://host:port` |
-/// | `operator.cert`, `operator.key` | the client certificate towards session-service, PEM |
+/// | `integration-api.admin` | integration-api's admin listener, `https://host:port` |
+/// | `operator.cert`, `operator.key` | the client certificate towards session-service and admin listeners, PEM |
 /// | `redis.addr` | the Redis that gateways read, `host:port` |
 /// | `redis.password-file` | a file with its password |
 /// | `redis.client-events-stream` | the key that events are published to |
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// relative begin at the file's folder.
 public final class Profile {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DIAGNOSIS_TIMEOUT = Duration.ofSeconds(15);
 
     private final Path file;
     private final Properties properties;
@@ -95,6 +97,18 @@ public final class Profile {
                 uri("session-service.http"),
                 Tls.mutual(ca(), path(required("operator.cert")), path(required("operator.key"))),
                 TIMEOUT);
+    }
+
+    /// Integration-api's admin listener, as an operator. On its own machine it asks for no certificate; the profile's
+    /// is shown where it has one.
+    public HttpsPeer integrationAdmin() {
+        boolean known = optional("operator.cert").isPresent();
+        return new HttpsPeer(
+                uri("integration-api.admin"),
+                known
+                        ? Tls.mutual(ca(), path(required("operator.cert")), path(required("operator.key")))
+                        : Tls.trusting(ca()),
+                DIAGNOSIS_TIMEOUT);
     }
 
     /// The development issuer; empty where the profile names none.

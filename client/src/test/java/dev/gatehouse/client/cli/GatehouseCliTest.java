@@ -465,7 +465,19 @@ class GatehouseCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "login", "whoami", "time", "subscribe", "exec", "publish", "revoke"})
+    @ValueSource(
+            strings = {
+                "",
+                "login",
+                "whoami",
+                "time",
+                "subscribe",
+                "exec",
+                "publish",
+                "revoke",
+                "diagnose",
+                "interactions"
+            })
     void helpAndVersionAreEverywhere(String command) {
         String[] help = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         String[] version = command.isEmpty() ? new String[] {"--version"} : new String[] {command, "--version"};

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -30,6 +31,8 @@ public final class HttpsFake implements AutoCloseable {
     private final HttpsServer server;
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     private final Map<String, String> lastHeaders = new ConcurrentHashMap<>();
+
+    private volatile String lastQuery = "";
 
     /// Answers one request.
     @FunctionalInterface
@@ -99,6 +102,11 @@ public final class HttpsFake implements AutoCloseable {
         return lastHeaders.getOrDefault(name, "");
     }
 
+    /// The query of the last request, as it was sent.
+    public String lastQuery() {
+        return lastQuery;
+    }
+
     public static Answer problem(ErrorReason reason) {
         return new Answer(
                 reason.httpStatus(),
@@ -117,6 +125,7 @@ public final class HttpsFake implements AutoCloseable {
             exchange.getRequestHeaders()
                     .forEach((name, values) -> lastHeaders.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            lastQuery = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
             Answer answer = answer(exchange.getRequestURI().getPath(), body);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

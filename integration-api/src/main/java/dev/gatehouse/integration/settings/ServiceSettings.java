@@ -23,6 +23,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param shutdownTimeout How long a listener waits for the calls that are under way when the process ends.
 /// @param otlpTracesEndpoint Where traces are sent, OTLP over HTTP. Without it none are.
 /// @param traceSampling Share of the traces that begin here and are recorded, 0 to 1.
+/// @param consumersPath YAML file of the consumers, their roles and the revoked certificates. Read again whenever it
+///     changes; a wrong one changes nothing. Required.
+/// @param apiKeyPepperPath File of 32 bytes: the key under which the API keys in that file are digests
+///     (HMAC-SHA-256). Required.
 @Validated
 @ConfigurationProperties(ServiceSettings.PREFIX)
 public record ServiceSettings(
@@ -51,7 +55,13 @@ public record ServiceSettings(
 
         @DefaultValue("") String otlpTracesEndpoint,
 
-        @DefaultValue("0.01") double traceSampling) {
+        @DefaultValue("0.01") double traceSampling,
+
+        @NotBlank(message = "is not set: it is the YAML file of the consumers.") @DefaultValue("")
+        String consumersPath,
+
+        @NotBlank(message = "is not set: it is the file of 32 bytes under which API keys are stored.") @DefaultValue("")
+        String apiKeyPepperPath) {
 
     /// Where this service's settings stand.
     public static final String PREFIX = "integration-api";
