@@ -2,6 +2,7 @@ package dev.gatehouse.local;
 
 import dev.gatehouse.local.demo.Journey;
 import dev.gatehouse.local.demo.Outage;
+import dev.gatehouse.local.layout.Store;
 import dev.gatehouse.local.platform.AttachedPlatform;
 import dev.gatehouse.local.platform.Platform;
 import dev.gatehouse.local.platform.PlatformFault;
@@ -42,6 +43,9 @@ final class DemoCommand implements Callable<Integer> {
                     + " notice.")
     private @Nullable String without;
 
+    @Option(names = "--store", paramLabel = "sqlite|etcd", description = "As for up; of the demo's own platform.")
+    private Store store = Store.SQLITE;
+
     DemoCommand() {
         this.spec = CommandSpec.create();
     }
@@ -66,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private Journey.Result onOwnPlatform(PrintWriter out) throws PlatformFault {
         Optional<Outage> outage = Optional.ofNullable(without).map(this::outage);
-        try (StartedPlatform own = new Start(line -> say(out, line)).apart(Checkout.folder())) {
+        try (StartedPlatform own = new Start(line -> say(out, line)).apart(Checkout.folder(), store.platform())) {
             return walk(own, out, step -> outage.ifPresent(planned -> planned.before(step, own)));
         }
     }
@@ -78,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private Journey.Result walk(Platform platform, PrintWriter out, IntConsumer beforeStep) {
         out.flush();
-        return new Journey(out, Checkout::shown).walk(platform, seed, beforeStep);
+        return new Journey(out, Checkout.folder(), Checkout::shown).walk(platform, seed, beforeStep);
     }
 
     private static void say(PrintWriter out, String line) {

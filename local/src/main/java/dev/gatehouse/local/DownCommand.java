@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "down", description = "Stops the platform that runs from this checkout.")
 final class DownCommand implements Callable<Integer> {
-    // Five services with 10 s each, and a little.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    // Seven services with 10 s each, and a little.
+    private static final Duration PATIENCE = Duration.ofSeconds(80);
 
     @Spec
     private CommandSpec spec;

@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             LogsCommand.class,
             DemoCommand.class,
-            StandInCommand.class,
+            UpstreamCommand.class,
+            StandInsCommand.class,
         })
 public final class Gatehouse {
     private static final int FAULT = 1;
@@ -31,7 +32,9 @@ public final class Gatehouse {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Gatehouse()).setExecutionExceptionHandler(Gatehouse::explain);
+        return new CommandLine(new Gatehouse())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Gatehouse::explain);
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.local;
 
-import dev.gatehouse.local.blueprint.Service;
+import dev.gatehouse.local.layout.Listener;
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.platform.PlatformFault;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 200;
 
-    @Parameters(paramLabel = "<service>", description = "redis, issuer, downstream, session-service, gateway-service.")
+    @Parameters(paramLabel = "<service>", description = "As status shows it; also the name of a stand-in.")
     private String service = "";
 
     @Option(names = "-f", description = "Go on with what is written from now on, until Ctrl-C.")
@@ -29,7 +31,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, PlatformFault {
-        Service named = Service.labelled(service).orElseThrow(this::unknown);
+        Service named = Service.labelled(service).or(this::ofStandIn).orElseThrow(this::unknown);
         Path log = Checkout.site().home().log(named.label());
         if (!Files.isRegularFile(log)) {
             throw new PlatformFault(service + " has no log yet: it was never started from this checkout");
@@ -45,6 +47,10 @@ final class LogsCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private Optional<Service> ofStandIn() {
+        return Listener.labelled(service).filter(Listener.standIns()::contains).flatMap(Listener::service);
     }
 
     private PlatformFault unknown() {

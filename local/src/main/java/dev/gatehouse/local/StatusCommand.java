@@ -1,6 +1,7 @@
 package dev.gatehouse.local;
 
 import dev.gatehouse.local.blueprint.Site;
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.platform.AttachedPlatform;
 import dev.gatehouse.local.platform.ServiceStatus;
 import dev.gatehouse.local.platform.ServiceStatus.State;
@@ -8,6 +9,7 @@ import dev.gatehouse.local.platform.StatusReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,14 +64,25 @@ final class StatusCommand implements Callable<Integer> {
     private static void print(PrintWriter out, List<ServiceStatus> services) {
         out.println(row("SERVICE", "STATE", "PID", "UPTIME", "MEMORY", "ADDRESSES"));
         for (ServiceStatus service : services) {
+            Iterator<String> addresses = addresses(service).iterator();
             out.println(row(
                     service.service().label(),
                     service.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     number(service.pid(), 1, ""),
                     number(service.uptimeSeconds(), 1, " s"),
                     number(service.residentBytes(), MIB, " MiB"),
-                    String.join(" ", service.addresses().values())));
+                    addresses.next()));
+            addresses.forEachRemaining(address -> out.println(row("", "", "", "", "", address)));
         }
+    }
+
+    /// One a line; those of the stand-ins with their names, because one process has them all.
+    private static List<String> addresses(ServiceStatus service) {
+        return service.addresses().entrySet().stream()
+                .map(entry -> service.service() == Service.STAND_INS
+                        ? String.format(Locale.ROOT, "%-17s %s", entry.getKey(), entry.getValue())
+                        : entry.getValue())
+                .toList();
     }
 
     private static String row(Object... cells) {

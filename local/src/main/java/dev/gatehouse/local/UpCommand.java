@@ -1,8 +1,9 @@
 package dev.gatehouse.local;
 
-import dev.gatehouse.local.blueprint.Addresses;
-import dev.gatehouse.local.blueprint.Ports;
 import dev.gatehouse.local.blueprint.Site;
+import dev.gatehouse.local.layout.Addresses;
+import dev.gatehouse.local.layout.Ports;
+import dev.gatehouse.local.layout.Store;
 import dev.gatehouse.local.platform.PlatformFault;
 import dev.gatehouse.local.platform.Start;
 import dev.gatehouse.local.platform.StartedPlatform;
@@ -28,6 +29,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--free-ports", description = "Listen on free ports, not on the documented ones.")
     private boolean freePorts;
 
+    @Option(
+            names = "--store",
+            paramLabel = "sqlite|etcd",
+            description = "What config-api keeps configuration in; etcd needs one on the PATH. Default: sqlite.")
+    private Store store = Store.SQLITE;
+
     UpCommand() {
         this.spec = CommandSpec.create();
     }
@@ -36,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws PlatformFault, IOException {
         Site site = Checkout.site();
         PrintWriter out = spec.commandLine().getOut();
-        Addresses addresses = freePorts ? Ports.free() : Addresses.standard();
+        Addresses addresses = freePorts ? Ports.free(store.platform()) : Addresses.standard(store.platform());
         try (StartedPlatform platform = new Start(line -> say(out, line)).at(site, addresses)) {
             new Welcome(site.home(), addresses).lines(sinceStart()).forEach(out::println);
             out.flush();

@@ -1,4 +1,4 @@
-/// The command line of the platform on one machine: `up`, `down`, `status`, `logs`.
+/// The command line of the platform on one machine: `up`, `down`, `status`, `logs`, `upstream`, `demo`.
 ///
 /// May import: the JDK, picocli, Jackson, and the packages below it.
 @NullMarked

@@ -6,7 +6,6 @@ import dev.gatehouse.local.http.Route;
 import dev.gatehouse.local.http.SmallServer;
 import dev.gatehouse.local.material.Home;
 import dev.gatehouse.local.material.Tls;
-import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -25,9 +25,11 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Listens where a service is told to by its environment, and knows nothing else. In tests it takes the place of the
-/// built gateway-service and session-service, which this module does not depend on.
+/// built services, which this module does not depend on.
 public final class PretendService {
     private PretendService() {}
 
@@ -43,7 +45,7 @@ public final class PretendService {
                         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                                 .map(entry -> Path.of(entry).toUri().toString())
                                 .collect(Collectors.joining(" ")));
-        for (String module : List.of("session-service", "gateway-service")) {
+        for (String module : List.of("session-service", "gateway-service", "integration-api", "config-api")) {
             Path jar = checkout.resolve(module + "/target/" + module + ".jar");
             Files.createDirectories(Objects.requireNonNull(jar.getParent()));
             try (OutputStream file = Files.newOutputStream(jar)) {
@@ -53,27 +55,53 @@ public final class PretendService {
     }
 
     public static void main(String[] arguments) throws IOException, GeneralSecurityException, InterruptedException {
-        boolean gateway = System.getenv("GATEWAY_ENVIRONMENT") != null;
-        String prefix = gateway ? "GATEWAY_" : "SESSION_SERVICE_";
-        String http = variable(gateway ? "GATEWAY_PUBLIC_HTTP_ADDR" : "SESSION_SERVICE_HTTP_ADDR");
-        String grpc = variable(gateway ? "GATEWAY_AUTHENTICATED_GRPC_ADDR" : "SESSION_SERVICE_GRPC_ADDR");
-        Path certificate = Path.of(variable(prefix + "TLS_CERT_PATH"));
+        Kind kind = Stream.of(Kind.values())
+                .filter(each -> System.getenv(each.prefix + "ENVIRONMENT") != null)
+                .findFirst()
+                .orElseThrow();
+        Path certificate = Path.of(variable(kind.prefix + "TLS_CERT_PATH"));
         Home home = new Home(certificate.resolve("../.."));
 
         SmallServer web = SmallServer.start(
-                port(http),
-                Tls.context(home, gateway ? "gateway" : "session-service"),
+                port(variable(kind.prefix + kind.http)),
+                Tls.context(home, kind.identity),
                 1_024,
-                List.of(Route.get("/readyz", request -> Response.text("ready"))));
-        Server server = NettyServerBuilder.forAddress(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port(grpc)))
+                List.of(
+                        Route.get("/readyz", request -> Response.text("ready")),
+                        Route.post("/v1/tokens", request -> Response.json(Map.of("token", "t")))));
+        System.out.println("listens on " + web.port());
+        if (kind.grpc != null) {
+            serve(kind, certificate, port(variable(kind.prefix + kind.grpc)));
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static void serve(Kind kind, Path certificate, int port) throws IOException, GeneralSecurityException {
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .sslContext(new GrpcTls(Executors.newSingleThreadScheduledExecutor(
                                 Thread.ofPlatform().daemon().factory()))
-                        .server(certificate, Path.of(variable(prefix + "TLS_KEY_PATH")), null))
+                        .server(certificate, Path.of(variable(kind.prefix + "TLS_KEY_PATH")), null))
                 .build()
                 .start();
-        System.out.println("listens on " + web.port() + " and " + server.getPort());
-        new CountDownLatch(1).await();
+    }
+
+    private enum Kind {
+        GATEWAY("GATEWAY_", "gateway", "PUBLIC_HTTP_ADDR", "AUTHENTICATED_GRPC_ADDR"),
+        SESSIONS("SESSION_SERVICE_", "session-service", "HTTP_ADDR", "GRPC_ADDR"),
+        INTEGRATION("INTEGRATION_API_", "integration-api", "HTTP_ADDR", null),
+        CONFIG("CONFIG_API_", "config-api", "HTTP_ADDR", null);
+
+        private final String prefix;
+        private final String identity;
+        private final String http;
+        private final @Nullable String grpc;
+
+        Kind(String prefix, String identity, String http, @Nullable String grpc) {
+            this.prefix = prefix;
+            this.identity = identity;
+            this.http = http;
+            this.grpc = grpc;
+        }
     }
 
     private static String variable(String name) {

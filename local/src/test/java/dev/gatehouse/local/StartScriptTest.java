@@ -1,6 +1,5 @@
 package dev.gatehouse.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -25,8 +24,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// asked for.
 class StartScriptTest {
     private static final Path SCRIPT = Path.of("../gatehouse");
-    private static final List<String> MODULES =
-            List.of("common", "client", "local", "gateway-service", "session-service", "bench");
+    private static final List<String> MODULES = List.of(
+            "common",
+            "client",
+            "local",
+            "gateway-service",
+            "session-service",
+            "integration-api",
+            "config-api",
+            "bench");
 
     @TempDir
     private Path folder;
@@ -78,9 +84,12 @@ class StartScriptTest {
         "down,               local/target/local.jar",
         "status --json,      local/target/local.jar",
         "logs redis -f,      local/target/local.jar",
+        "upstream a refused, local/target/local.jar",
         "demo --seed 7,      local/target/local.jar",
         "bench --short,      bench/target/bench.jar",
         "torture,            bench/target/bench.jar",
+        "diagnose a --json,  client/target/client-exec.jar",
+        "interactions,       client/target/client-exec.jar",
         "subscribe --user a, client/target/client-exec.jar",
         "what-is-this,       client/target/client-exec.jar",
     })
@@ -160,10 +169,11 @@ class StartScriptTest {
         build();
         maven("echo \"$@\" >asked\n");
         newer(checkout.resolve("session-service/src/main/java/Source.java"));
+        newer(checkout.resolve("config-api/src/main/java/Source.java"));
 
         Ended ended = run("up");
 
-        assertThat(checkout.resolve("asked")).content().contains("-pl session-service -am package");
+        assertThat(checkout.resolve("asked")).content().contains("-pl session-service,config-api -am package");
         assertThat(ended.output()).contains("local.jar up");
         Files.delete(checkout.resolve("asked"));
         assertThat(run("status").output()).contains("local.jar status");
@@ -221,6 +231,28 @@ class StartScriptTest {
         assertThat(checkout.resolve(".gatehouse/run/building")).doesNotExist();
     }
 
+    @Test
+    void whatAnotherBuilderHasBuiltInTheMeantimeIsNotBuiltAgain() throws Exception {
+        build();
+        maven("echo >asked\n");
+        Path source = checkout.resolve("client/src/main/java/Source.java");
+        newer(source);
+        // Holds the lock until this script waits for it, and leaves everything built.
+        program(checkout.resolve(".gatehouse/other"), """
+            #!/bin/sh
+            until grep -q waiting '%1$s/out' 2>/dev/null; do sleep 0.1; done
+            touch -d @0 '%2$s'
+            rm -rf '%1$s/run/building'
+            """.formatted(checkout.resolve(".gatehouse"), source));
+        Process other = new ProcessBuilder(checkout.resolve(".gatehouse/other").toString()).start();
+        write(checkout.resolve(".gatehouse/run/building/pid"), other.pid() + "\n");
+
+        Ended ended = run("time");
+
+        assertThat(ended.output()).contains("waiting for it", "client-exec.jar time");
+        assertThat(checkout.resolve("asked")).doesNotExist();
+    }
+
     private record Ended(int status, String output) {}
 
     private Ended run(String... words) throws IOException, InterruptedException {
@@ -229,12 +261,14 @@ class StartScriptTest {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(folder.toFile());
         builder.redirectErrorStream(true);
+        Path output = checkout.resolve(".gatehouse/out");
+        write(output, "");
+        builder.redirectOutput(output.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), output);
+        return new Ended(process.exitValue(), Files.readString(output));
     }
 
     /// Makes the checkout look as after a build.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The command line as users have it: a process that starts five others, which pretend where this module has none.
+/// The command line as users have it: a process that starts six others, which pretend where this module has none.
 class UpIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,7 +40,7 @@ class UpIT {
         await("up").atMost(PATIENCE).until(() -> !up.isAlive() || text().contains("Things to try"));
         assertThat(up.isAlive()).as(text()).isTrue();
         services = readServices(checkout);
-        assertThat(services).hasSize(5);
+        assertThat(services).hasSize(6);
     }
 
     @AfterEach
@@ -55,14 +55,15 @@ class UpIT {
         assertThat(services(status(0)))
                 .containsExactly(
                         "redis READY",
-                        "issuer READY",
-                        "downstream READY",
+                        "stand-ins READY",
                         "session-service READY",
-                        "gateway-service READY");
+                        "gateway-service READY",
+                        "integration-api READY",
+                        "config-api READY");
         assertThat(run("logs", "issuer")).contains("FOR DEVELOPMENT ONLY");
         assertThat(run("logs", "nobody"))
                 .isEqualTo("gatehouse: there is no service 'nobody':"
-                        + " redis, issuer, downstream, session-service, gateway-service\n");
+                        + " redis, etcd, stand-ins, session-service, gateway-service, integration-api, config-api\n");
         assertThat(run("up", "--free-ports"))
                 .isEqualTo("gatehouse: the platform of this checkout already runs (pid " + up.pid()
                         + "): see ./gatehouse status, end it with ./gatehouse down\n");
@@ -72,13 +73,29 @@ class UpIT {
         assertThat(services).noneMatch(UpIT::runs);
         assertThat(text().lines().filter(line -> line.contains("stopped")).map(String::strip))
                 .containsExactly(
+                        "stopped config-api",
+                        "stopped integration-api",
                         "stopped gateway-service",
                         "stopped session-service",
-                        "stopped downstream",
-                        "stopped issuer",
+                        "stopped stand-ins",
                         "stopped redis");
         assertThat(status(1).get("running").asBoolean()).isFalse();
         assertThat(run("down")).isEqualTo("No platform runs from this checkout.\n");
+    }
+
+    @Test
+    void anUpstreamIsTakenDownAndUpByItsName() throws Exception {
+        assertThat(run("upstream", "custody-ledger", "refused"))
+                .contains("custody-ledger    refused\n", "population-index  up\n");
+        assertThat(run("upstream")).contains("custody-ledger    refused\n");
+        assertThat(run("upstream", "custody-ledger")).contains("custody-ledger    up\n");
+
+        assertThat(run("upstream", "nobody", "slow")).startsWith("gatehouse: there is no stand-in 'nobody': issuer,");
+        assertThat(run("upstream", "custody-ledger", "ill"))
+                .isEqualTo("gatehouse: there is no condition 'ill':"
+                        + " up, refused, slow, reset, garbage, 5xx, partial\n");
+        assertThat(run("upstream", "issuer", "slow"))
+                .isEqualTo("gatehouse: the stand-ins did not do it: it can only be: up, refused\n");
     }
 
     @Test
@@ -88,8 +105,8 @@ class UpIT {
         assertThat(up.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(up.exitValue()).isEqualTo(1);
         assertThat(text().lines().filter(line -> line.startsWith("gatehouse:")))
-                .containsExactly("gatehouse: gateway-service was killed by signal 9; its log: "
-                        + checkout.resolve(".gatehouse/logs/gateway-service.log") + "; stopping the others");
+                .containsExactly("gatehouse: config-api was killed by signal 9; its log: "
+                        + checkout.resolve(".gatehouse/logs/config-api.log") + "; stopping the others");
         assertThat(text()).contains("| listens on ");
         assertThat(services).noneMatch(UpIT::runs);
     }

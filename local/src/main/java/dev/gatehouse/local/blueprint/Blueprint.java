@@ -1,12 +1,10 @@
 package dev.gatehouse.local.blueprint;
 
-import static dev.gatehouse.local.blueprint.Service.DOWNSTREAM;
-import static dev.gatehouse.local.blueprint.Service.GATEWAY_SERVICE;
-import static dev.gatehouse.local.blueprint.Service.ISSUER;
-import static dev.gatehouse.local.blueprint.Service.REDIS;
-import static dev.gatehouse.local.blueprint.Service.SESSION_SERVICE;
-
+import dev.gatehouse.local.layout.Addresses;
+import dev.gatehouse.local.layout.Listener;
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.material.Home;
+import dev.gatehouse.local.material.PrivateFiles;
 import dev.gatehouse.local.material.Tls;
 import dev.gatehouse.local.probe.GrpcPortProbe;
 import dev.gatehouse.local.probe.HttpsProbe;
@@ -16,36 +14,54 @@ import dev.gatehouse.local.process.ChildSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /// The services of the platform at one site, in the order of their start. The home's material must have been prepared.
 public final class Blueprint {
-    private static final String SMALL_HEAP = "64m";
+    private static final String STAND_INS_HEAP = "96m";
     private static final String SERVICE_HEAP = "256m";
+    private static final String READY = "/readyz";
 
     private final Site site;
     private final Home home;
     private final Addresses addresses;
+    private final ServiceEnvironment environment;
     private final SSLContext tls;
 
     private Blueprint(Site site, Addresses addresses) throws IOException, GeneralSecurityException {
         this.site = site;
         this.home = site.home();
         this.addresses = addresses;
+        this.environment = new ServiceEnvironment(home, addresses);
         this.tls = Tls.context(home, "support-desk");
     }
 
     /// Writes the services' configuration files, which name these addresses, and unpacks Redis and the services.
-    public static void write(Site site, Addresses addresses) throws IOException {
-        ConfigFiles.write(site.home(), addresses);
-        RedisFiles.write(site.home(), addresses.port(Listener.REDIS));
+    public static void write(Site site, Addresses addresses) throws IOException, GeneralSecurityException {
+        Home home = site.home();
+        ConfigFiles.write(home, addresses);
+        PrivateFiles.folder(home.sqlite());
+        if (addresses.services().contains(Service.REDIS)) {
+            RedisFiles.write(home, addresses.port(Listener.REDIS));
+        }
+        if (addresses.services().contains(Service.ETCD)) {
+            EtcdFiles.write(home);
+        }
         try {
-            List.of(SESSION_SERVICE, GATEWAY_SERVICE).parallelStream().forEach(service -> unpack(site.jar(service)));
+            addresses.services().parallelStream()
+                    .filter(Blueprint::hasJar)
+                    .map(site::jar)
+                    .forEach(Blueprint::unpack);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static boolean hasJar(Service service) {
+        return !service.isStore() && service != Service.STAND_INS;
     }
 
     private static void unpack(ServiceJar jar) {
@@ -56,20 +72,42 @@ public final class Blueprint {
         }
     }
 
-    /// Deletes what Redis wrote, so that the next start is an empty one.
+    /// Deletes what the stores wrote, so that the next start is an empty one.
     public static void forgetData(Home home) throws IOException {
         RedisFiles.forgetData(home);
+        EtcdFiles.forgetData(home);
+        ServiceJar.delete(home.sqlite());
     }
 
     /// Says how each service is started and asked. Writes nothing.
     public static List<ServiceSpec> draw(Site site, Addresses addresses) throws IOException, GeneralSecurityException {
         Blueprint blueprint = new Blueprint(site, addresses);
-        return List.of(
-                blueprint.redis(),
-                blueprint.standIn(ISSUER, blueprint.https(Listener.ISSUER, "/healthz")),
-                blueprint.standIn(DOWNSTREAM, blueprint.grpc(Listener.DOWNSTREAM)),
-                blueprint.sessionService(),
-                blueprint.gatewayService());
+        List<ServiceSpec> specs = new ArrayList<>();
+        for (Service service : addresses.services()) {
+            specs.add(blueprint.spec(service));
+        }
+        return specs;
+    }
+
+    private ServiceSpec spec(Service service) throws IOException, GeneralSecurityException {
+        return switch (service) {
+            case REDIS -> redis();
+            case ETCD -> etcd();
+            case STAND_INS -> standIns();
+            case SESSION_SERVICE ->
+                jar(
+                        service,
+                        environment.sessionService(),
+                        List.of(https(Listener.SESSION_HTTP, READY), grpc(Listener.SESSION_GRPC)));
+            case GATEWAY_SERVICE ->
+                jar(
+                        service,
+                        environment.gateway(),
+                        List.of(https(Listener.GATEWAY_HTTP, READY), grpc(Listener.GATEWAY_GRPC)));
+            case INTEGRATION_API ->
+                jar(service, environment.integrationApi(), List.of(https(Listener.INTEGRATION_HTTP, READY)));
+            case CONFIG_API -> jar(service, environment.configApi(), List.of(https(Listener.CONFIG_HTTP, READY)));
+        };
     }
 
     private ServiceSpec redis() throws IOException {
@@ -77,50 +115,46 @@ public final class Blueprint {
                 RedisFiles.binary(home).toString(),
                 RedisFiles.configuration(home).toString());
         Probe probe = new RedisProbe(addresses.port(Listener.REDIS), RedisFiles.password(home));
-        return spec(REDIS, command, Map.of(), List.of(probe));
+        return spec(Service.REDIS, command, Map.of(), List.of(probe));
     }
 
-    private ServiceSpec standIn(Service service, Probe probe) {
-        List<String> command = Java.command(SMALL_HEAP);
+    private ServiceSpec etcd() throws IOException, GeneralSecurityException {
+        SSLContext client = Tls.context(home, "etcd-ca", "etcd-client");
+        Probe probe = new HttpsProbe(addresses.uri(Listener.ETCD, "/health"), client);
+        return spec(Service.ETCD, EtcdFiles.command(home, addresses), Map.of(), List.of(probe));
+    }
+
+    private ServiceSpec standIns() {
+        List<String> command = Java.command(STAND_INS_HEAP);
         command.addAll(site.standIns());
-        int port = Addresses.of(service).stream()
-                .mapToInt(addresses::port)
-                .findFirst()
-                .orElseThrow();
         command.addAll(List.of(
-                "stand-in",
+                "stand-ins",
                 "--home=" + home.folder(),
                 "--traces=" + addresses.tracesEndpoint(),
-                service.label() + "=" + port));
-        return spec(service, command, Map.of(), List.of(probe));
+                "--control=" + addresses.port(Listener.STAND_INS_CONTROL)));
+        Listener.standIns().forEach(listener -> command.add(listener.label() + "=" + addresses.port(listener)));
+        // The control listener opens when all the others have.
+        return spec(
+                Service.STAND_INS,
+                command,
+                Map.of(),
+                List.of(
+                        https(Listener.STAND_INS_CONTROL, "/healthz"),
+                        https(Listener.ISSUER, "/healthz"),
+                        grpc(Listener.DOWNSTREAM)));
     }
 
-    private ServiceSpec sessionService() throws IOException {
-        return service(
-                SESSION_SERVICE,
-                new ServiceEnvironment(home, addresses).sessionService(),
-                List.of(https(Listener.SESSION_HTTP, "/readyz"), grpc(Listener.SESSION_GRPC)));
-    }
-
-    private ServiceSpec gatewayService() throws IOException {
-        return service(
-                GATEWAY_SERVICE,
-                new ServiceEnvironment(home, addresses).gateway(),
-                List.of(https(Listener.GATEWAY_HTTP, "/readyz"), grpc(Listener.GATEWAY_GRPC)));
-    }
-
-    private ServiceSpec service(Service service, Map<String, String> environment, List<Probe> probes) {
+    private ServiceSpec jar(Service service, Map<String, String> variables, List<Probe> probes) {
         ServiceJar jar = site.jar(service);
         List<String> command = Java.command(SERVICE_HEAP);
         command.addAll(List.of("-jar", jar.unpacked().toString()));
-        ServiceSpec spec = spec(service, command, environment, probes);
+        ServiceSpec spec = spec(service, command, variables, probes);
         return new ServiceSpec(service, spec.child(), List.of(jar.built()), probes);
     }
 
-    private ServiceSpec spec(
-            Service service, List<String> command, Map<String, String> environment, List<Probe> probes) {
+    private ServiceSpec spec(Service service, List<String> command, Map<String, String> variables, List<Probe> probes) {
         Map<String, String> whole = ServiceEnvironment.inherited();
-        whole.putAll(environment);
+        whole.putAll(variables);
         ChildSpec child = new ChildSpec(service.label(), command, whole, home.log(service.label()), home.folder());
         return new ServiceSpec(service, child, List.of(), probes);
     }

@@ -2,9 +2,14 @@ package dev.gatehouse.local.blueprint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatehouse.local.layout.Addresses;
+import dev.gatehouse.local.layout.Listener;
+import dev.gatehouse.local.layout.Store;
+import dev.gatehouse.local.material.Digests;
 import dev.gatehouse.local.material.Home;
 import dev.gatehouse.local.material.PrivateFiles;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 
 /// The files that tell services and the command line client of each other. They hold ports: each start writes them
 /// anew.
@@ -16,13 +21,20 @@ final class ConfigFiles {
 
     private ConfigFiles() {}
 
-    static void write(Home home, Addresses addresses) throws IOException {
-        PrivateFiles.writePublic(home.config("routes.yaml"), routes(addresses).getBytes(UTF_8));
-        PrivateFiles.writePublic(home.config("callers.yaml"), callers().getBytes(UTF_8));
-        PrivateFiles.writePublic(
-                home.config("issuers.yaml"), issuers(home, addresses).getBytes(UTF_8));
-        PrivateFiles.writePrivate(
-                home.clientProfile(), clientProfile(home, addresses).getBytes(UTF_8));
+    static void write(Home home, Addresses addresses) throws IOException, GeneralSecurityException {
+        write(home, "config-admin-token.sha256", Digests.token(home.configToken("admin")) + "\n");
+        if (addresses.services().containsAll(Store.SQLITE.platform())) {
+            write(home, "routes.yaml", routes(addresses));
+            write(home, "callers.yaml", callers());
+            write(home, "issuers.yaml", issuers(home, addresses));
+            write(home, "consumers.yaml", consumers(home));
+            PrivateFiles.writePrivate(
+                    home.clientProfile(), clientProfile(home, addresses).getBytes(UTF_8));
+        }
+    }
+
+    private static void write(Home home, String name, String text) throws IOException {
+        PrivateFiles.writePublic(home.config(name), text.getBytes(UTF_8));
     }
 
     private static String routes(Addresses addresses) {
@@ -61,6 +73,38 @@ final class ConfigFiles {
             """.formatted(addresses.issuer(), AUDIENCE, TENANT, home.caCertificate());
     }
 
+    /// One partner that may read everything, and one that may read a person alone, and of that not how to reach them.
+    private static String consumers(Home home) throws IOException, GeneralSecurityException {
+        return """
+                roles:
+                  - name: full-person
+                    routes:
+                      - /v1/persons
+                      - /v1/persons/{id}
+                      - /v1/persons/{id}/alerts
+                      - /v1/persons/{id}/images
+                      - /v1/persons/{id}/images/{imageId}
+                  - name: person-without-contact
+                    routes:
+                      - /v1/persons/{id}
+                    redactions:
+                      - {path: "$.data.contact.phoneNumbers[*].number", action: MASK}
+                      - {path: "$.data.contact.emailAddresses", action: REMOVE}
+                consumers:
+                """ + consumer(home, "acme-housing", "full-person")
+                + consumer(home, "harbour-clinic", "person-without-contact");
+    }
+
+    private static String consumer(Home home, String name, String role) throws IOException, GeneralSecurityException {
+        return """
+            - name: %s
+              issuer-key-sha256: %s
+              api-keys: [%s]
+              roles: [%s]
+            """.formatted(name, Digests.publicKey(home.partnerCaCertificate()), Digests.apiKey(home, name), role)
+                .indent(2);
+    }
+
     private static String clientProfile(Home home, Addresses addresses) {
         return """
             # Written by ./gatehouse up; ./gatehouse hands it to the client.
@@ -74,6 +118,7 @@ final class ConfigFiles {
             issuer.issuer=%s
             issuer.audience=%s
             session-service.http=%s
+            integration-api.admin=%s
             operator.cert=%s
             operator.key=%s
             redis.addr=%s
@@ -91,6 +136,7 @@ final class ConfigFiles {
                         addresses.issuer(),
                         AUDIENCE,
                         addresses.url(Listener.SESSION_HTTP),
+                        addresses.url(Listener.INTEGRATION_ADMIN),
                         home.certificate("support-desk"),
                         home.privateKey("support-desk"),
                         addresses.redis(),

@@ -2,6 +2,7 @@ package dev.gatehouse.local.blueprint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.material.Home;
 import dev.gatehouse.local.material.PrivateFiles;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.blueprint;
 
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.probe.Probe;
 import dev.gatehouse.local.process.ChildSpec;
 import java.nio.file.Path;

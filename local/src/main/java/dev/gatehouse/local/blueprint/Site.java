@@ -1,5 +1,6 @@
 package dev.gatehouse.local.blueprint;
 
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.material.Home;
 import java.nio.file.Path;
 import java.util.List;

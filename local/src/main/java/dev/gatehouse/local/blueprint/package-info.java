@@ -1,6 +1,7 @@
-/// What the platform on one machine consists of: its services, where each listens, and what each is started with.
+/// What each service of the platform is started with: command, environment, files, and the question whether it is
+/// ready.
 ///
-/// May import: the JDK, Jackson's annotations, `material`, `probe`, `process`.
+/// May import: the JDK, `layout`, `material`, `probe`, `process`.
 @NullMarked
 package dev.gatehouse.local.blueprint;
 

@@ -1,7 +1,10 @@
 package dev.gatehouse.local.demo;
 
 import dev.gatehouse.client.stream.StreamEvent;
-import dev.gatehouse.local.blueprint.Service;
+import dev.gatehouse.local.layout.Service;
+import dev.gatehouse.local.scene.Proof;
+import dev.gatehouse.local.scene.Scene;
+import dev.gatehouse.local.scene.Step;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -5,7 +5,12 @@ import dev.gatehouse.client.command.Command;
 import dev.gatehouse.client.command.CommandOutcome;
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.proto.edge.SignedRequest;
-import dev.gatehouse.local.blueprint.Service;
+import dev.gatehouse.local.layout.Service;
+import dev.gatehouse.local.scene.NotVerified;
+import dev.gatehouse.local.scene.Proof;
+import dev.gatehouse.local.scene.Scene;
+import dev.gatehouse.local.scene.Step;
+import dev.gatehouse.local.scene.Telemetry;
 import java.util.Arrays;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +23,7 @@ final class Commands implements Step {
 
     @Override
     public Service about() {
-        return Service.DOWNSTREAM;
+        return Service.STAND_INS;
     }
 
     @Override

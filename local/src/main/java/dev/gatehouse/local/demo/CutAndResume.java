@@ -3,7 +3,12 @@ package dev.gatehouse.local.demo;
 import dev.gatehouse.client.publish.Publication;
 import dev.gatehouse.client.stream.StreamEvent;
 import dev.gatehouse.client.trust.VerifiedEvent;
-import dev.gatehouse.local.blueprint.Service;
+import dev.gatehouse.local.layout.Service;
+import dev.gatehouse.local.scene.Proof;
+import dev.gatehouse.local.scene.Recorder;
+import dev.gatehouse.local.scene.Scene;
+import dev.gatehouse.local.scene.Script;
+import dev.gatehouse.local.scene.Step;
 
 /// What was published while the device was away arrives, once.
 final class CutAndResume implements Step {

@@ -1,8 +1,11 @@
 package dev.gatehouse.local.demo;
 
-import dev.gatehouse.local.blueprint.Listener;
-import dev.gatehouse.local.blueprint.Service;
-import dev.gatehouse.local.demo.Telemetry.SeenSpan;
+import dev.gatehouse.local.layout.Listener;
+import dev.gatehouse.local.layout.Service;
+import dev.gatehouse.local.scene.Proof;
+import dev.gatehouse.local.scene.Scene;
+import dev.gatehouse.local.scene.Step;
+import dev.gatehouse.local.scene.Telemetry.SeenSpan;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,8 +1,9 @@
 package dev.gatehouse.local.demo;
 
 import dev.gatehouse.client.http.Tls;
-import dev.gatehouse.local.blueprint.Listener;
+import dev.gatehouse.local.layout.Listener;
 import dev.gatehouse.local.platform.Platform;
+import dev.gatehouse.local.scene.NotVerified;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

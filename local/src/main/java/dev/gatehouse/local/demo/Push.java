@@ -4,7 +4,14 @@ import dev.gatehouse.client.publish.Publication;
 import dev.gatehouse.client.publish.PublishOutcome;
 import dev.gatehouse.client.stream.StreamEvent;
 import dev.gatehouse.client.trust.VerifiedEvent;
-import dev.gatehouse.local.blueprint.Service;
+import dev.gatehouse.local.layout.Service;
+import dev.gatehouse.local.scene.Millis;
+import dev.gatehouse.local.scene.NotVerified;
+import dev.gatehouse.local.scene.Proof;
+import dev.gatehouse.local.scene.Scene;
+import dev.gatehouse.local.scene.Script;
+import dev.gatehouse.local.scene.Step;
+import dev.gatehouse.local.scene.Telemetry;
 import java.time.Duration;
 import java.util.Arrays;
 

@@ -1,6 +1,9 @@
 package dev.gatehouse.local.demo;
 
-import dev.gatehouse.local.blueprint.Listener;
+import dev.gatehouse.local.layout.Listener;
+import dev.gatehouse.local.scene.NotVerified;
+import dev.gatehouse.local.scene.Patience;
+import dev.gatehouse.local.scene.Scene;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;

@@ -2,19 +2,21 @@ package dev.gatehouse.local.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// One HTTP request with its whole body, which the server has already bounded.
 public final class Request {
     private final URI uri;
-    private final String contentType;
+    private final Headers headers;
     private final byte[] body;
 
-    Request(URI uri, String contentType, byte[] body) {
+    Request(URI uri, Headers headers, byte[] body) {
         this.uri = uri;
-        this.contentType = contentType;
+        this.headers = headers;
         this.body = body;
     }
 
@@ -25,7 +27,12 @@ public final class Request {
 
     /// The media type without parameters, lower case; empty when the request names none.
     public String contentType() {
-        return contentType;
+        return header("Content-Type").orElse("").replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
+    }
+
+    /// The first value of a header.
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirst(name));
     }
 
     /// The body, unpacked; not a copy.

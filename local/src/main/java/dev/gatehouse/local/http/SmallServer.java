@@ -11,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,7 +87,7 @@ public final class SmallServer implements AutoCloseable {
             if (body.isEmpty()) {
                 return Response.error(413, "payload_too_large", "a body is at most " + maxBody + " bytes");
             }
-            return dispatch(exchange, new Request(exchange.getRequestURI(), contentType(exchange), body.get()));
+            return dispatch(exchange, new Request(exchange.getRequestURI(), exchange.getRequestHeaders(), body.get()));
         } catch (IOException e) {
             return Response.error(400, "invalid_request", "the body can't be read");
         } catch (BadRequest e) {
@@ -129,10 +128,5 @@ public final class SmallServer implements AutoCloseable {
     private Optional<byte[]> upToBound(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(maxBody + 1);
         return bytes.length > maxBody ? Optional.empty() : Optional.of(bytes);
-    }
-
-    private static String contentType(HttpExchange exchange) {
-        String header = exchange.getRequestHeaders().getFirst("Content-Type");
-        return header == null ? "" : header.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
     }
 }

@@ -34,9 +34,10 @@ record Authority(X509Certificate certificate, PrivateKey key) {
     private static final Duration LEAF_LIFE = Duration.ofDays(90);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Authority create(Clock clock) throws IOException, GeneralSecurityException {
+    /// A new authority of that common name.
+    static Authority create(String title, Clock clock) throws IOException, GeneralSecurityException {
         KeyPair pair = ecKeyPair();
-        X500Principal name = principal("Gatehouse development CA");
+        X500Principal name = principal(title);
         JcaX509v3CertificateBuilder builder = builder(name, name, pair, clock.instant(), CA_LIFE);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
@@ -68,7 +69,7 @@ record Authority(X509Certificate certificate, PrivateKey key) {
         return generator.generateKeyPair();
     }
 
-    private static X500Principal principal(String name) {
+    static X500Principal principal(String name) {
         return new X500Principal("CN=" + name + ",OU=development,O=Gatehouse");
     }
 

@@ -18,11 +18,17 @@ public record Home(Path folder) {
 
     /// The development CA's certificate: what every client of the platform trusts.
     public Path caCertificate() {
-        return folder.resolve("certs/ca.pem");
+        return certificate("ca");
     }
 
-    Path caKey() {
-        return folder.resolve("certs/dev-ca-key.pem");
+    /// The certificate of the CA whose certificates partner organisations have, and nobody else.
+    public Path partnerCaCertificate() {
+        return certificate("partner-ca");
+    }
+
+    /// The certificate of the CA of etcd and of whoever may talk to it.
+    public Path etcdCaCertificate() {
+        return certificate("etcd-ca");
     }
 
     /// The certificate of one name.
@@ -40,6 +46,21 @@ public record Home(Path folder) {
         return folder.resolve("keys/signer/dev-signer.pem");
     }
 
+    /// Config-api's signer, PKCS#8 PEM, Ed25519.
+    public Path configSignerKey() {
+        return folder.resolve("keys/config/dev-config-signer.pem");
+    }
+
+    /// The public key by which machines verify configuration, PEM.
+    public Path configSignerPublicKey() {
+        return folder.resolve("keys/config/config-signer.pub.pem");
+    }
+
+    /// The key under which integration-api knows API keys.
+    public Path apiKeyPepper() {
+        return folder.resolve("keys/api/dev-pepper.key");
+    }
+
     /// The directory of the platform keys, which the gateway and session-service share.
     public Path platformKeys() {
         return folder.resolve("keys/platform");
@@ -53,6 +74,31 @@ public record Home(Path folder) {
     /// The token issuer's signing key, a private JWK.
     public Path issuerKey() {
         return folder.resolve("keys/issuer/dev-issuer.jwk");
+    }
+
+    /// The file whose only content is a partner's API key.
+    public Path apiKey(String partner) {
+        return folder.resolve("tokens/" + partner + ".api-key");
+    }
+
+    /// The file whose only content is a token for config-api: `admin`, `publish`, `read`.
+    public Path configToken(String name) {
+        return folder.resolve("tokens/config-" + name + ".token");
+    }
+
+    /// The file whose only content is the token by which stand-ins are taken up and down.
+    public Path standInToken() {
+        return folder.resolve("tokens/stand-ins.token");
+    }
+
+    /// The folder of config-api's SQLite file.
+    public Path sqlite() {
+        return folder.resolve("sqlite");
+    }
+
+    /// Etcd's data folder.
+    public Path etcd() {
+        return folder.resolve("etcd");
     }
 
     /// Redis's working directory: configuration and data.
@@ -88,6 +134,11 @@ public record Home(Path folder) {
     /// The command line client's profile.
     public Path clientProfile() {
         return run().resolve("client.properties");
+    }
+
+    /// The home of what the journey starts beside this platform.
+    public Home beside() {
+        return new Home(folder.resolve("beside"));
     }
 
     /// Files that mean something only while a platform runs.

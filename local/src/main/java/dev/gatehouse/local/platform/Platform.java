@@ -1,6 +1,6 @@
 package dev.gatehouse.local.platform;
 
-import dev.gatehouse.local.blueprint.Addresses;
+import dev.gatehouse.local.layout.Addresses;
 import dev.gatehouse.local.material.Home;
 
 /// A platform on this machine that can be talked to.

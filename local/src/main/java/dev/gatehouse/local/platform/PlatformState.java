@@ -1,8 +1,8 @@
 package dev.gatehouse.local.platform;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.gatehouse.local.blueprint.Addresses;
-import dev.gatehouse.local.blueprint.Service;
+import dev.gatehouse.local.layout.Addresses;
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.process.ProcessId;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.gatehouse.local.platform;
 
-import dev.gatehouse.local.blueprint.Service;
+import dev.gatehouse.local.layout.Service;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,15 @@
 package dev.gatehouse.local.platform;
 
-import dev.gatehouse.local.blueprint.Addresses;
 import dev.gatehouse.local.blueprint.Blueprint;
-import dev.gatehouse.local.blueprint.Listener;
-import dev.gatehouse.local.blueprint.Ports;
-import dev.gatehouse.local.blueprint.Service;
 import dev.gatehouse.local.blueprint.ServiceSpec;
 import dev.gatehouse.local.blueprint.Site;
+import dev.gatehouse.local.layout.Addresses;
+import dev.gatehouse.local.layout.Listener;
+import dev.gatehouse.local.layout.Ports;
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.material.Home;
 import dev.gatehouse.local.material.Material;
+import dev.gatehouse.local.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Starts a platform, or says in one line why not.
 public final class Start {
@@ -38,7 +40,7 @@ public final class Start {
     }
 
     /// Starts an empty platform on free ports in a home of its own (`.gatehouse/apart/<n>`), beside any other.
-    public StartedPlatform apart(Path checkout) throws PlatformFault {
+    public StartedPlatform apart(Path checkout, Set<Service> services) throws PlatformFault {
         Site site = Site.of(checkout);
         try {
             for (int n = 1; n <= MAX_APART; n++) {
@@ -46,7 +48,7 @@ public final class Start {
                 Optional<HomeLock> lock = HomeLock.take(home);
                 if (lock.isPresent()) {
                     Blueprint.forgetData(home);
-                    return locked(site.in(home), Ports.free(), lock.get());
+                    return locked(site.in(home), Ports.free(services), lock.get());
                 }
             }
         } catch (IOException | GeneralSecurityException e) {
@@ -55,11 +57,23 @@ public final class Start {
         throw new PlatformFault(MAX_APART + " platforms already run apart from this checkout: end one of them");
     }
 
+    /// Starts an empty platform of a few services on free ports.
+    public StartedPlatform beside(Site site, Set<Service> services) throws PlatformFault {
+        try {
+            HomeLock lock = HomeLock.take(site.home()).orElseThrow(() -> alreadyRuns(site.home()));
+            Blueprint.forgetData(site.home());
+            return locked(site, Ports.free(services), lock);
+        } catch (IOException | GeneralSecurityException e) {
+            throw unexpected(e);
+        }
+    }
+
     private StartedPlatform locked(Site site, Addresses addresses, HomeLock lock)
             throws PlatformFault, IOException, GeneralSecurityException {
         boolean started = false;
         try {
             Leftovers.end(site.home()).forEach(name -> progress.line("killed  " + name + ", left over from before"));
+            refuseMissingEtcd(addresses);
             refuseTakenPorts(addresses);
             Material.prepare(site.home(), Clock.systemUTC());
             List<ServiceSpec> specs = Blueprint.draw(site, addresses);
@@ -76,21 +90,23 @@ public final class Start {
     }
 
     StartedPlatform services(Home home, Addresses addresses, HomeLock lock, List<ServiceSpec> specs)
-            throws PlatformFault, IOException {
+            throws PlatformFault, IOException, GeneralSecurityException {
         StartedPlatform platform = new StartedPlatform(home, addresses, lock, progress);
         boolean ready = false;
         try {
             Readiness readiness = new Readiness(platform.death(), progress);
-            // Both services refuse to start without Redis; the rest needs nobody at its start.
+            // Services refuse to start without their store; the rest needs nobody at its start.
             for (ServiceSpec spec : specs) {
                 platform.start(spec);
-                if (spec.service() == Service.REDIS) {
+                if (spec.service().isStore()) {
                     readiness.await(List.of(spec));
                 }
             }
-            readiness.await(specs.stream()
-                    .filter(spec -> spec.service() != Service.REDIS)
-                    .toList());
+            readiness.await(
+                    specs.stream().filter(spec -> !spec.service().isStore()).toList());
+            if (specs.stream().anyMatch(spec -> spec.service() == Service.CONFIG_API)) {
+                new ConfigTokens(home, addresses).prepare();
+            }
             platform.ready();
             ready = true;
             return platform;
@@ -110,6 +126,13 @@ public final class Start {
                     + ": see ./gatehouse status, end it with ./gatehouse down");
         } catch (IOException e) {
             return unexpected(e);
+        }
+    }
+
+    private static void refuseMissingEtcd(Addresses addresses) throws PlatformFault {
+        if (addresses.services().contains(Service.ETCD) && Programs.find("etcd").isEmpty()) {
+            throw new PlatformFault("there is no etcd on the PATH: install one (Debian: apt-get install etcd-server),"
+                    + " or leave --store etcd out");
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.gatehouse.local.platform;
 
-import dev.gatehouse.local.blueprint.Addresses;
-import dev.gatehouse.local.blueprint.Listener;
-import dev.gatehouse.local.blueprint.Service;
 import dev.gatehouse.local.blueprint.ServiceSpec;
+import dev.gatehouse.local.layout.Addresses;
+import dev.gatehouse.local.layout.Listener;
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.material.Home;
 import dev.gatehouse.local.platform.PlatformState.Phase;
 import dev.gatehouse.local.platform.PlatformState.Running;

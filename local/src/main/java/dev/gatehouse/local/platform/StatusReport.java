@@ -1,11 +1,11 @@
 package dev.gatehouse.local.platform;
 
-import dev.gatehouse.local.blueprint.Addresses;
 import dev.gatehouse.local.blueprint.Blueprint;
-import dev.gatehouse.local.blueprint.Listener;
-import dev.gatehouse.local.blueprint.Service;
 import dev.gatehouse.local.blueprint.ServiceSpec;
 import dev.gatehouse.local.blueprint.Site;
+import dev.gatehouse.local.layout.Addresses;
+import dev.gatehouse.local.layout.Listener;
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.platform.PlatformState.Running;
 import dev.gatehouse.local.platform.ServiceStatus.State;
 import dev.gatehouse.local.probe.Probe;

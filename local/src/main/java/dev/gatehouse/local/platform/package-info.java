@@ -1,6 +1,6 @@
 /// The platform that runs from a checkout: started, found again, looked at, stopped.
 ///
-/// May import: the JDK, Jackson, `blueprint`, `material`, `probe`, `process`, `telemetry`.
+/// May import: the JDK, Jackson, `blueprint`, `layout`, `material`, `probe`, `process`, `telemetry`.
 @NullMarked
 package dev.gatehouse.local.platform;
 

@@ -3,12 +3,13 @@ package dev.gatehouse.local.standin;
 import dev.gatehouse.local.material.Home;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a process can run beside others of its kind.
 @FunctionalInterface
 public interface StandIn {
-    /// Starts it and returns once it answers on its port; closing the result ends it.
+    /// Starts it and returns once it answers on its port; closing the result ends it. It can be started again.
     ///
     /// @param home whose certificates and keys it uses
     /// @param port a certain one: what stands in may have to know its own address
@@ -19,6 +20,18 @@ public interface StandIn {
     interface Running extends AutoCloseable {
         /// The port that it answers on.
         int port();
+
+        /// The conditions beside `up` that it can be in while it listens.
+        default Set<Condition> faults() {
+            return Set.of();
+        }
+
+        /// Takes on `up` or one of its faults, from the next request on.
+        default void behave(Condition condition) {
+            if (condition != Condition.UP) {
+                throw new IllegalArgumentException("knows no fault");
+            }
+        }
 
         @Override
         void close();

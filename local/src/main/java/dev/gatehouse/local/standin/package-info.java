@@ -1,4 +1,4 @@
-/// What stands in, on one machine, for a system that an organisation brings itself.
+/// What stands in, on one machine, for a system that an organisation brings itself, and the conditions it can be in.
 ///
 /// May import: the JDK, `material`.
 @NullMarked

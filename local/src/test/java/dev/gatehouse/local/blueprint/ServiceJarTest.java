@@ -2,6 +2,7 @@ package dev.gatehouse.local.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.material.Home;
 import java.io.IOException;
 import java.nio.file.Files;

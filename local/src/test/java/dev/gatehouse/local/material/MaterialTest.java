@@ -37,19 +37,24 @@ class MaterialTest {
 
     @Test
     void whatIsSecretIsForItsOwnerAlone() throws IOException {
-        List<Path> secret = files().filter(file -> file.toString().contains("dev-") || file.endsWith("password"))
+        List<Path> secret = files().filter(file -> file.toString().contains("dev-")
+                        || file.endsWith("password")
+                        || file.startsWith(home.folder().resolve("tokens")))
                 .toList();
 
-        assertThat(secret).hasSize(11).allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+        assertThat(secret).hasSize(29).allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
         assertThat(mode(home.folder())).isEqualTo("rwx------");
     }
 
     @Test
     void everyKeySaysInItsNameThatItIsForDevelopment() {
         assertThat(List.of(
-                        home.caKey(),
+                        home.privateKey("ca"),
+                        home.privateKey("partner-ca"),
                         home.privateKey("gateway"),
                         home.signerKey(),
+                        home.configSignerKey(),
+                        home.apiKeyPepper(),
                         home.platformKeys().resolve("dev-1.key"),
                         home.challengeKeys().resolve("dev-1.key")))
                 .allSatisfy(file -> assertThat(file).isRegularFile())
@@ -71,6 +76,32 @@ class MaterialTest {
             assertThat(certificate.getExtendedKeyUsage())
                     .containsExactly(KeyPurposeId.id_kp_serverAuth.getId(), KeyPurposeId.id_kp_clientAuth.getId());
         }
+    }
+
+    @Test
+    void partnersAndEtcdHaveAuthoritiesOfTheirOwn() throws IOException, GeneralSecurityException {
+        Pem.certificate(home.certificate("acme-housing"))
+                .verify(Pem.certificate(home.partnerCaCertificate()).getPublicKey());
+        Pem.certificate(home.certificate("etcd-client"))
+                .verify(Pem.certificate(home.etcdCaCertificate()).getPublicKey());
+
+        assertThat(List.of(
+                        Digests.publicKey(home.caCertificate()),
+                        Digests.publicKey(home.partnerCaCertificate()),
+                        Digests.publicKey(home.etcdCaCertificate())))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void servicesAreToldDigestsAndNotSecrets() throws IOException, GeneralSecurityException {
+        Files.write(home.apiKeyPepper(), new byte[32]);
+        Files.writeString(home.apiKey("acme-housing"), "key\n");
+        Files.writeString(home.configToken("admin"), "abc\n");
+
+        assertThat(Digests.apiKey(home, "acme-housing"))
+                .isEqualTo("052b9167e4d47b886511825838912377637c43117b0890911a0911e5ce93baf7");
+        assertThat(Digests.token(home.configToken("admin")))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     @Test

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.gatehouse.local.blueprint.Addresses;
 import dev.gatehouse.local.blueprint.Blueprint;
-import dev.gatehouse.local.blueprint.Listener;
-import dev.gatehouse.local.blueprint.Ports;
-import dev.gatehouse.local.blueprint.Service;
 import dev.gatehouse.local.blueprint.ServiceSpec;
 import dev.gatehouse.local.blueprint.Site;
+import dev.gatehouse.local.layout.Addresses;
+import dev.gatehouse.local.layout.Listener;
+import dev.gatehouse.local.layout.Ports;
+import dev.gatehouse.local.layout.Service;
+import dev.gatehouse.local.layout.Store;
 import dev.gatehouse.local.material.Home;
 import dev.gatehouse.local.material.Material;
 import dev.gatehouse.local.platform.ServiceStatus.State;
@@ -23,6 +24,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +56,7 @@ class StartTest {
 
     @Test
     void aStartedPlatformIsFoundUntilItIsClosed() throws Exception {
-        try (StartedPlatform platform = started(ready(Service.REDIS, FOREVER), ready(Service.ISSUER, FOREVER))) {
+        try (StartedPlatform platform = started(ready(Service.REDIS, FOREVER), ready(Service.STAND_INS, FOREVER))) {
             AttachedPlatform found = AttachedPlatform.find(home).orElseThrow();
 
             assertThat(found.isReady()).isTrue();
@@ -70,8 +72,8 @@ class StartTest {
         assertThat(heard)
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("ready   redis"),
-                        line -> assertThat(line).startsWith("ready   issuer"),
-                        line -> assertThat(line).isEqualTo("stopped issuer"),
+                        line -> assertThat(line).startsWith("ready   stand-ins"),
+                        line -> assertThat(line).isEqualTo("stopped stand-ins"),
                         line -> assertThat(line).isEqualTo("stopped redis"));
     }
 
@@ -80,7 +82,7 @@ class StartTest {
         try (StartedPlatform platform = started(ready(Service.REDIS, FOREVER))) {
             assertThat(platform.home()).isEqualTo(home);
 
-            assertFault(() -> start.at(Site.of(checkout), Ports.free()))
+            assertFault(() -> start.at(Site.of(checkout), Ports.free(Store.SQLITE.platform())))
                     .isEqualTo("the platform of this checkout already runs (pid "
                             + ProcessHandle.current().pid()
                             + "): see ./gatehouse status, end it with ./gatehouse down");
@@ -90,7 +92,8 @@ class StartTest {
     @Test
     void aTakenPortIsNamedWithItsServiceBeforeAnythingStarts() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Map<Listener, Integer> ports = new EnumMap<>(Ports.free().ports());
+            Map<Listener, Integer> ports =
+                    new EnumMap<>(Ports.free(Store.SQLITE.platform()).ports());
             ports.put(Listener.GATEWAY_GRPC, other.getLocalPort());
 
             assertFault(() -> start.at(Site.of(checkout), new Addresses(ports)))
@@ -103,7 +106,7 @@ class StartTest {
 
     @Test
     void aMissingJarIsNamed() {
-        assertFault(() -> start.at(Site.of(checkout), Ports.free()))
+        assertFault(() -> start.at(Site.of(checkout), Ports.free(Store.SQLITE.platform())))
                 .isEqualTo("session-service is not built: "
                         + checkout.resolve("session-service/target/session-service.jar")
                         + " is missing; run ./mvnw -DskipTests package");
@@ -129,8 +132,8 @@ class StartTest {
 
     @Test
     void aServiceThatDiesLaterIsReportedAndAStoppedOneIsNot() throws Exception {
-        try (StartedPlatform platform = started(ready(Service.REDIS, FOREVER), ready(Service.ISSUER, FOREVER))) {
-            platform.stop(Service.ISSUER);
+        try (StartedPlatform platform = started(ready(Service.REDIS, FOREVER), ready(Service.STAND_INS, FOREVER))) {
+            platform.stop(Service.STAND_INS);
             assertThat(platform.death()).isNotDone();
 
             running(Service.REDIS).destroyForcibly();
@@ -153,10 +156,10 @@ class StartTest {
                         PlatformState.SCHEMA,
                         PlatformState.Phase.READY,
                         gone,
-                        Ports.free(),
+                        Ports.free(Store.SQLITE.platform()),
                         List.of(
                                 new PlatformState.Running(Service.REDIS, running),
-                                new PlatformState.Running(Service.ISSUER, gone))));
+                                new PlatformState.Running(Service.STAND_INS, gone))));
 
         assertThat(AttachedPlatform.find(home)).isEmpty();
         assertThat(Leftovers.end(home)).containsExactly("redis");
@@ -187,10 +190,12 @@ class StartTest {
     @Test
     void redisAndTheStandInsOfTheRealBlueprintBecomeReady() throws Exception {
         Site site = Site.of(checkout);
-        Addresses addresses = Ports.free();
+        Addresses addresses = Ports.free(Store.SQLITE.platform());
         Material.prepare(home, Clock.systemUTC());
         emptyJar("session-service");
         emptyJar("gateway-service");
+        emptyJar("integration-api");
+        emptyJar("config-api");
         Blueprint.write(site, addresses);
         List<ServiceSpec> real = Blueprint.draw(site, addresses).stream()
                 .filter(spec -> spec.needed().isEmpty())
@@ -207,21 +212,23 @@ class StartTest {
                     .extracting(ServiceStatus::service, ServiceStatus::state)
                     .containsExactly(
                             tuple(Service.REDIS, State.READY),
-                            tuple(Service.ISSUER, State.READY),
-                            tuple(Service.DOWNSTREAM, State.READY),
+                            tuple(Service.STAND_INS, State.READY),
                             tuple(Service.SESSION_SERVICE, State.GONE),
-                            tuple(Service.GATEWAY_SERVICE, State.GONE));
+                            tuple(Service.GATEWAY_SERVICE, State.GONE),
+                            tuple(Service.INTEGRATION_API, State.GONE),
+                            tuple(Service.CONFIG_API, State.GONE));
             assertThat(statuses.getFirst().residentBytes()).isNotNull().isPositive();
 
-            platform.stop(Service.DOWNSTREAM);
+            platform.stop(Service.STAND_INS);
             assertThat(StatusReport.of(site, AttachedPlatform.find(home).orElseThrow()))
                     .extracting(ServiceStatus::state)
-                    .containsExactly(State.READY, State.READY, State.GONE, State.GONE, State.GONE);
+                    .containsExactly(State.READY, State.GONE, State.GONE, State.GONE, State.GONE, State.GONE);
         }
     }
 
-    private StartedPlatform started(ServiceSpec... specs) throws PlatformFault, IOException {
-        return start.services(home, Ports.free(), HomeLock.take(home).orElseThrow(), List.of(specs));
+    private StartedPlatform started(ServiceSpec... specs) throws PlatformFault, IOException, GeneralSecurityException {
+        return start.services(
+                home, Ports.free(Store.SQLITE.platform()), HomeLock.take(home).orElseThrow(), List.of(specs));
     }
 
     private ProcessHandle running(Service service) throws IOException {
