@@ -87,7 +87,7 @@ class InteractionsTest {
     void subjectIsTheSamePersonInOneProcessOnly() {
         SubjectHash here = SubjectHash.create();
 
-        assertThat(here.of("A1234AA")).hasSize(16).isEqualTo(here.of("A1234AA")).doesNotContain("1234");
+        assertThat(here.of("A1234AA")).matches("[0-9a-f]{16}").isEqualTo(here.of("A1234AA"));
         assertThat(here.of("A1234AB")).isNotEqualTo(here.of("A1234AA"));
         assertThat(SubjectHash.create().of("A1234AA")).isNotEqualTo(here.of("A1234AA"));
         assertThat(here.of("")).isEmpty();
