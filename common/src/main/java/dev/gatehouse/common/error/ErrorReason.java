@@ -59,7 +59,9 @@ public enum ErrorReason {
 
     STREAM_OVERFLOWED(RESOURCE_EXHAUSTED, 429, RECONNECT, "push stream overflowed"),
     TOO_MANY_STREAMS(RESOURCE_EXHAUSTED, 429, RETRY, "This node holds as many streams as it may."),
+    TOO_MANY_STREAMS_OF_USER(RESOURCE_EXHAUSTED, 429, RETRY, "This user holds as many streams as one may."),
     STREAM_REPLACED(ABORTED, 409, STOP, "A newer stream of the same session took over."),
+    STREAM_ROTATED(UNAVAILABLE, 503, RECONNECT, "The stream has reached its age; go on from the last position."),
     LINEAGE_BROKEN(UNAVAILABLE, 503, RECONNECT, "The event log changed under the stream."),
     NOT_CAUGHT_UP(UNAVAILABLE, 503, RECONNECT, "This gateway has not read up to the position yet."),
     SHUTTING_DOWN(UNAVAILABLE, 503, RECONNECT, "gateway is shutting down"),
@@ -67,12 +69,15 @@ public enum ErrorReason {
     SESSION_STATE_UNAVAILABLE(UNAVAILABLE, 503, RETRY, "The state of the session can not be proved at the moment."),
     REPLAY_STATE_LOST(UNAVAILABLE, 503, SIGN_AGAIN, "Replays of this time can not be told apart any more."),
     SERVICE_UNAVAILABLE(UNAVAILABLE, 503, RETRY, "The service behind this address is not available."),
+    RATE_LIMITED(RESOURCE_EXHAUSTED, 429, RETRY, "This session asks more often than it may."),
+    TOO_MANY_FAILURES(
+            RESOURCE_EXHAUSTED, 429, RETRY, "Too many requests from here could not be verified; the connection ends."),
     BUSY(RESOURCE_EXHAUSTED, 429, RETRY, "More work is under way than this node accepts."),
 
     INVALID_IDENTITY_TOKEN(UNAUTHENTICATED, 401, LOG_IN, "The identity token is not acceptable."),
     IDENTITY_TOKEN_USED(ALREADY_EXISTS, 409, LOG_IN, "The identity token was used before."),
     KEY_NOT_NAMED(UNAUTHENTICATED, 401, LOG_IN, "The identity token does not name this device key."),
-    UNACCEPTABLE_KEY(INVALID_ARGUMENT, 400, FIX_REQUEST, "The public key is not an acceptable Ed25519 key."),
+    UNACCEPTABLE_KEY(INVALID_ARGUMENT, 400, FIX_REQUEST, "The public key is not an acceptable device key."),
     INVALID_CHALLENGE(
             FAILED_PRECONDITION, 409, RETRY, "The challenge is not ours, is for another key, has expired or was used."),
     INVALID_PROOF(UNAUTHENTICATED, 401, FIX_REQUEST, "The proof does not verify with the public key."),
