@@ -97,6 +97,7 @@ class ArchitectureTest {
                                                 "login",
                                                 "publish",
                                                 "stream",
+                                                SIGNING,
                                                 JSON)),
                                 Map.entry(
                                         "cli",
