@@ -1,6 +1,7 @@
 package dev.gatehouse.client;
 
 import dev.gatehouse.client.stream.Backoff;
+import dev.gatehouse.common.signing.Ed25519PublicKey;
 import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ public final class ClientBuilder {
     private @Nullable String grpcTarget;
     private @Nullable String audience;
     private @Nullable Path ca;
+    private @Nullable Ed25519PublicKey root;
     private Duration httpTimeout = Duration.ofSeconds(10);
     private Duration keysInterval = Duration.ofSeconds(10);
     private Duration silence = Duration.ofSeconds(90);
@@ -46,6 +48,12 @@ public final class ClientBuilder {
     /// PEM certificates that vouch for the gateway; without it the JDK's trust store does.
     public ClientBuilder ca(@Nullable Path pem) {
         this.ca = pem;
+        return this;
+    }
+
+    /// The operator's root key: only keys that it vouched for are believed. Without it TLS alone vouches for them.
+    public ClientBuilder root(@Nullable Ed25519PublicKey key) {
+        this.root = key;
         return this;
     }
 
@@ -95,6 +103,7 @@ public final class ClientBuilder {
                 required(grpcTarget, "the gateway's gRPC address"),
                 required(audience, "the gateway's audience"),
                 ca,
+                root,
                 httpTimeout,
                 keysInterval,
                 silence,

@@ -16,12 +16,14 @@ import dev.gatehouse.client.login.TokenSource;
 import dev.gatehouse.client.stream.Streams;
 import dev.gatehouse.client.telemetry.Tracing;
 import dev.gatehouse.client.trust.GatewayKeys;
+import dev.gatehouse.client.trust.KeysetRoot;
 import dev.gatehouse.client.trust.ServerTime;
 import dev.gatehouse.client.trust.UnverifiedException;
 import dev.gatehouse.client.trust.VerifiedBeacon;
 import dev.gatehouse.client.trust.Verifier;
 import dev.gatehouse.client.trust.Violation;
 import dev.gatehouse.common.proto.edge.TimeBeacon;
+import dev.gatehouse.common.signing.Ed25519PublicKey;
 import io.grpc.ManagedChannel;
 import java.time.Instant;
 import java.util.Set;
@@ -32,7 +34,8 @@ import java.util.concurrent.ScheduledExecutorService;
 /// A connection to one Gatehouse gateway, shared by all devices of a process. Made by [#builder]; safe for use by many
 /// threads.
 ///
-/// It verifies whatever the gateway says with the keys that it fetches from the gateway over TLS, and knows the time
+/// It verifies whatever the gateway says with the keys that it fetches from the gateway over TLS (where a root key is
+/// set, with those that the root vouched for), and knows the time
 /// only from the gateway's signed beacons.
 public final class GatehouseClient implements AutoCloseable {
     private final ClientSettings settings;
@@ -50,10 +53,15 @@ public final class GatehouseClient implements AutoCloseable {
         this.http = new HttpsPeer(settings.http(), Tls.trusting(settings.ca()), settings.httpTimeout());
         this.channel = GatewayChannel.open(settings.grpcTarget(), settings.ca());
         this.tracing = new Tracing(settings.openTelemetry());
-        GatewayKeys keys =
-                new GatewayKeys(() -> http.get("/.well-known/jwks.json"), settings.keysInterval(), settings.nanoTime());
-        this.verifier = new Verifier(settings.audience(), keys);
+        this.verifier = new Verifier(settings.audience(), keys());
         this.serverTime = new ServerTime(settings.nanoTime());
+    }
+
+    private GatewayKeys keys() {
+        Ed25519PublicKey pinned = settings.root();
+        KeysetRoot root = pinned == null ? null : new KeysetRoot(pinned, settings.audience(), settings.clock());
+        return new GatewayKeys(
+                () -> http.get("/.well-known/jwks.json"), settings.keysInterval(), settings.nanoTime(), root);
     }
 
     /// Begins with no setting made.

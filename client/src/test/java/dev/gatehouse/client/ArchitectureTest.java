@@ -33,6 +33,7 @@ class ArchitectureTest {
                                                 "stream",
                                                 "telemetry",
                                                 "trust",
+                                                SIGNING,
                                                 STREAM,
                                                 EDGE,
                                                 PROTOBUF,
@@ -96,6 +97,7 @@ class ArchitectureTest {
                                                 "login",
                                                 "publish",
                                                 "stream",
+                                                SIGNING,
                                                 JSON)),
                                 Map.entry(
                                         "cli",
@@ -109,6 +111,7 @@ class ArchitectureTest {
                                                 "publish",
                                                 "stream",
                                                 "trust",
+                                                SIGNING,
                                                 ERROR,
                                                 STREAM,
                                                 JSON,

@@ -9,6 +9,7 @@ import dev.gatehouse.client.device.RequestSigner;
 import dev.gatehouse.client.peer.HttpsFake;
 import dev.gatehouse.client.peer.HttpsFake.Answer;
 import dev.gatehouse.client.trust.GatewayKeys;
+import dev.gatehouse.client.trust.KeysetRoot;
 import dev.gatehouse.client.trust.VerifiedEvent;
 import dev.gatehouse.client.trust.Verifier;
 import dev.gatehouse.common.fixture.Folders;
@@ -17,6 +18,8 @@ import dev.gatehouse.common.proto.edge.SignedEvent;
 import dev.gatehouse.common.proto.edge.SignedRequest;
 import dev.gatehouse.common.proto.edge.SignedResponse;
 import dev.gatehouse.common.signing.Ed25519PrivateKey;
+import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.Es256PrivateKey;
 import dev.gatehouse.common.signing.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,6 +147,34 @@ class ProtocolVectorsTest {
                                     .path("position_base64url")
                                     .asString()));
         }
+    }
+
+    @Test
+    void publishedRootVouchesForThePublishedKeys() {
+        String set = json("GET /.well-known/jwks.json");
+        GatewayKeys pinned = new GatewayKeys(() -> set, Duration.ofSeconds(10), System::nanoTime, root());
+
+        assertThat(pinned.find(vectors.path("keys").get(1).path("kid").asString()))
+                .isPresent();
+    }
+
+    private KeysetRoot root() {
+        byte[] key = hex(vectors.path("keys").get(2), "public_key_hex");
+        return new KeysetRoot(Ed25519PublicKey.of(key), AUDIENCE, () -> Instant.ofEpochMilli(1_763_726_400_000L));
+    }
+
+    @Test
+    void phonesRequestIsSignedAsPublished() throws IOException {
+        JsonNode phone = vectors.path("keys").get(3);
+        Path file = Files.writeString(
+                folder.resolve("phone.pem"),
+                Es256PrivateKey.ofScalar(hex(phone, "private_key_hex")).toPem());
+        JsonNode vector = of("gatehouse/request/v1").getLast();
+
+        DeviceKey key = DeviceKey.load(file);
+
+        assertThat(key.thumbprint()).isEqualTo(phone.path("kid").asString());
+        assertThat(key.sign(hex(vector, "canonical_hex"))).isEqualTo(hex(vector, "signature_hex"));
     }
 
     private String json(String name) {

@@ -4,7 +4,6 @@ import dev.gatehouse.common.grpc.GrpcTls;
 import dev.gatehouse.common.service.DevelopmentMaterial;
 import dev.gatehouse.common.service.StartupProblem;
 import dev.gatehouse.common.session.PlatformKeys;
-import dev.gatehouse.common.signing.Ed25519PrivateKey;
 import dev.gatehouse.common.signing.UnusableKeyException;
 import dev.gatehouse.gateway.access.Freshness;
 import dev.gatehouse.gateway.access.Gatekeeper;
@@ -16,7 +15,6 @@ import dev.gatehouse.gateway.command.CommandExecutor;
 import dev.gatehouse.gateway.command.Downstream;
 import dev.gatehouse.gateway.command.Routes;
 import dev.gatehouse.gateway.settings.GatewaySettings;
-import dev.gatehouse.gateway.signing.Signer;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import dev.gatehouse.gateway.subscription.Hub;
 import dev.gatehouse.gateway.subscription.OutboxLimits;
@@ -32,7 +30,6 @@ import org.springframework.context.annotation.Configuration;
 /// Wires the core, which knows nothing of Spring, Redis or gRPC.
 @Configuration(proxyBeanMethods = false)
 class CoreConfiguration {
-    private static final String SIGNER_KEY = "gateway.response-signer-private-key-pem-path";
     private static final String PLATFORM_KEYS = "gateway.platform-keys-path";
     private static final int PULSE_THREADS = 2;
 
@@ -56,22 +53,6 @@ class CoreConfiguration {
     @Bean
     GrpcTls grpcTls(ScheduledExecutorService pulse) {
         return new GrpcTls(pulse);
-    }
-
-    @Bean
-    Signer signer(GatewaySettings settings) {
-        Path file = Path.of(settings.responseSignerPrivateKeyPemPath());
-        try {
-            Ed25519PrivateKey key = Ed25519PrivateKey.read(file);
-            new DevelopmentMaterial(settings.environment()).refuseKey(SIGNER_KEY, file);
-            return new Signer(settings.audience(), key);
-        } catch (UnusableKeyException e) {
-            throw new StartupProblem(
-                    SIGNER_KEY,
-                    "names " + file + ": " + e.getMessage()
-                            + ". Make one with: openssl genpkey -algorithm ed25519 -out signer.pem",
-                    e);
-        }
     }
 
     @Bean

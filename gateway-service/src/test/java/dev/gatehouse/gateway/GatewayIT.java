@@ -266,6 +266,24 @@ class GatewayIT {
     }
 
     @Test
+    void phoneWithAnEllipticKeyCommandsAndListens() {
+        TestDevice phone = TestDevice.withEs256("petra");
+        redis.open(phone);
+        SignedRequest request = phone.sign(EdgeClient.EXECUTE, phone.request("demo.echo", PAYLOAD, now()));
+
+        verified.response(request, client.execute(request));
+        EventStream stream = client.subscribe(phone).awaitOpened();
+        redis.publish("petra", phone.id().text(), "for petra");
+        stream.awaitEvents("for petra");
+        SignedRequest.Builder forged = phone.request("demo.echo", PAYLOAD, now());
+        assertRefused(
+                forged.setSignature(device.sign(EdgeClient.EXECUTE, forged).getSignature())
+                        .build(),
+                Status.Code.UNAUTHENTICATED,
+                ErrorReason.BAD_SIGNATURE);
+    }
+
+    @Test
     void requestForAnotherAudienceOrMethodIsRefused() {
         SignedRequest.Builder elsewhere =
                 device.request("demo.echo", PAYLOAD, now()).setAudience("local/eu-1/session-service");

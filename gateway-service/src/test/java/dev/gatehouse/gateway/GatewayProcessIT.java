@@ -91,6 +91,7 @@ class GatewayProcessIT {
                         ":" + gateway.grpcPort(),
                         ":" + gateway.adminPort())
                 .contains("\"EFFECTIVE_SETTINGS\"", "GATEWAY_REDIS_MASTER_ADDR")
+                .contains("\"SIGNATURE_PROVIDER\"", "\"SIGNER_KEY_BEGAN\"")
                 .doesNotContain(gateway.redis().server().password())
                 .doesNotContain("Exception");
         assertThat(log.lines().filter(line -> line.contains("\"LISTENER_STARTED\"")))

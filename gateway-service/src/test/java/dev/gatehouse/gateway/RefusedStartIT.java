@@ -98,7 +98,8 @@ class RefusedStartIT {
                 Arguments.of("shutdown-timeout", "soon"),
                 Arguments.of("shutdown-timeout", "-1s"),
                 Arguments.of("redis.db", "-1"),
-                Arguments.of("plaintext-listeners", "grcp"));
+                Arguments.of("plaintext-listeners", "grcp"),
+                Arguments.of("signature-provider", "jdk"));
     }
 
     @ParameterizedTest

@@ -22,7 +22,8 @@ class SettingsTest {
             Pattern.compile(".*_PLAINTEXT_LISTENERS"), "TLS ends in the services",
             Pattern.compile(".*(?<!_ADMIN)_(HTTP|GRPC)_ADDR"), "the chart counts on the default ports",
             Pattern.compile(".*_EVENTS_REDIS_STREAM"), "both services and all publishers know the default",
-            Pattern.compile(".*_REDIS_REPLICA_ADDRS"), "nothing uses it yet");
+            Pattern.compile(".*_REDIS_REPLICA_ADDRS"), "nothing uses it yet",
+            Pattern.compile(".*_SIGNATURE_PROVIDER"), "auto takes what works on the node");
 
     private final DeclaredSettings declared = DeclaredSettings.read();
 

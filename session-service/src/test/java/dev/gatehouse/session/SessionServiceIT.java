@@ -347,7 +347,7 @@ class SessionServiceIT {
         String key = "gatehouse:session:{0}:" + session.getDeviceSessionId();
         TestDevice thief = new TestDevice();
 
-        platform.keys().hset(key, "client_public_key", thief.publicKey().x());
+        platform.keys().hset(key, "client_public_key", thief.publicKey().text());
 
         assertThat(support.introspect(assertion(thief, session)).body()).isEqualTo("{\"active\":false}");
         assertThat(introspect(session)).isEqualTo("{\"active\":false}");

@@ -95,6 +95,7 @@ public final class GatehouseCli {
                 .addSubcommand(WhyCommand.with(cli))
                 .addSubcommand(new DiagnoseCommand(cli))
                 .addSubcommand(new InteractionsCommand(cli))
+                .addSubcommand(KeysCommand.of(cli))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -8,7 +8,6 @@ import dev.gatehouse.client.http.RefusedException;
 import dev.gatehouse.client.http.UnreachableException;
 import dev.gatehouse.client.telemetry.Tracing;
 import dev.gatehouse.common.error.Advice;
-import dev.gatehouse.common.signing.Ed25519PublicKey;
 import dev.gatehouse.common.signing.ProofToSign;
 import dev.gatehouse.common.signing.Sha256;
 import io.opentelemetry.api.trace.Span;
@@ -67,7 +66,7 @@ public final class Login {
         return SessionJson.read(send(Map.of(
                 "identity_token", token,
                 "public_key", base64url(key.publicKey().toByteArray()),
-                "key_alg", Ed25519PublicKey.ALGORITHM,
+                "key_alg", key.publicKey().algorithm(),
                 "token_nonce", base64url(tokenNonce),
                 "challenge", base64url(challenge),
                 "proof", base64url(proof),
@@ -78,7 +77,11 @@ public final class Login {
     private byte[] challenge(DeviceKey key) {
         JsonNode answer = gateway.post(
                 "/v1/auth/challenge",
-                Map.of("public_key", base64url(key.publicKey().toByteArray()), "key_alg", Ed25519PublicKey.ALGORITHM));
+                Map.of(
+                        "public_key",
+                        base64url(key.publicKey().toByteArray()),
+                        "key_alg",
+                        key.publicKey().algorithm()));
         String named = answer.path("audience").asString("");
         if (!named.equals(audience)) {
             throw new LoginFailedException(

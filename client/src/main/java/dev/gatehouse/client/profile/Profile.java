@@ -6,6 +6,8 @@ import dev.gatehouse.client.http.HttpsPeer;
 import dev.gatehouse.client.http.Tls;
 import dev.gatehouse.client.publish.EventPublisher;
 import dev.gatehouse.client.publish.PublisherBuilder;
+import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.UnusableKeyException;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// | `gateway.http` | the gateway's public HTTP, `https://host:port` |
 /// | `gateway.grpc` | the gateway's gRPC, `host:port` |
 /// | `gateway.audience` | `environment/region/gateway` |
+/// | `gateway.root` | PEM file of the root's public key, which must vouch for the gateway's keys; absent: TLS does |
 /// | `ca` | PEM file that vouches for all of them; absent: the JDK's trust store |
 /// | `issuer.token-url` | a development issuer that gives tokens to any user: form `user`, `nonce` |
 /// | `session-service.http` | session-service's HTTP, `https://host:port` |
@@ -68,7 +71,16 @@ public final class Profile {
                 .http(uri("gateway.http"))
                 .grpc(required("gateway.grpc"))
                 .audience(required("gateway.audience"))
-                .ca(ca());
+                .ca(ca())
+                .root(optional("gateway.root").map(this::path).map(this::root).orElse(null));
+    }
+
+    private Ed25519PublicKey root(Path pem) {
+        try {
+            return Ed25519PublicKey.read(pem);
+        } catch (UnusableKeyException e) {
+            throw new ProfileException("the root key " + pem + " can't be used: " + e.getMessage(), e);
+        }
     }
 
     public String audience() {

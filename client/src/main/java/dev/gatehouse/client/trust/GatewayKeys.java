@@ -25,6 +25,7 @@ public final class GatewayKeys {
     private final Supplier<String> source;
     private final Duration interval;
     private final LongSupplier nanoTime;
+    private final @Nullable KeysetRoot root;
     private Map<String, Ed25519PublicKey> keys = Map.of();
     private @Nullable Long fetchedAt;
     private @Nullable Long triedAt;
@@ -33,20 +34,32 @@ public final class GatewayKeys {
     /// @param interval the least time between two fetches
     /// @param nanoTime monotonic
     public GatewayKeys(Supplier<String> source, Duration interval, LongSupplier nanoTime) {
+        this(source, interval, nanoTime, null);
+    }
+
+    /// The keys that a root has vouched for.
+    ///
+    /// @param root null: TLS alone vouches for the set
+    public GatewayKeys(Supplier<String> source, Duration interval, LongSupplier nanoTime, @Nullable KeysetRoot root) {
         this.source = source;
         this.interval = interval;
         this.nanoTime = nanoTime;
+        this.root = root;
     }
 
     /// The key of this thumbprint; empty when the gateway has none.
     ///
-    /// @throws UnverifiedException `KEYS_UNAVAILABLE` when no set was ever fetched and none can be now
+    /// @throws UnverifiedException `KEYS_UNAVAILABLE` when no set was ever fetched and none can be now,
+    ///     `KEYS_NOT_VOUCHED` when there is a root and it has not signed the set for this time
     public synchronized Optional<Ed25519PublicKey> find(String keyId) {
         if ((!keys.containsKey(keyId) || isOlder(fetchedAt, MAX_AGE)) && isOlder(triedAt, interval)) {
             fetch();
         }
         if (fetchedAt == null) {
             throw new UnverifiedException(Violation.KEYS_UNAVAILABLE);
+        }
+        if (root != null && !root.isInForce()) {
+            throw new UnverifiedException(Violation.KEYS_NOT_VOUCHED);
         }
         return Optional.ofNullable(keys.get(keyId));
     }
@@ -63,16 +76,21 @@ public final class GatewayKeys {
         } catch (RuntimeException e) {
             if (fetchedAt == null) {
                 triedAt = null;
+                if (e instanceof UnverifiedException unverified
+                        && unverified.violation() == Violation.KEYS_NOT_VOUCHED) {
+                    throw unverified;
+                }
                 throw new UnverifiedException(Violation.KEYS_UNAVAILABLE, e);
             }
         }
     }
 
     /// Keys of other kinds are skipped: a set may hold what this version doesn't know. So are keys under another's id.
-    private static Map<String, Ed25519PublicKey> parse(String jwks) {
+    private Map<String, Ed25519PublicKey> parse(String jwks) {
         Map<String, Ed25519PublicKey> found = new HashMap<>();
         try {
-            for (JsonNode jwk : JsonMapper.shared().readTree(jwks).path("keys")) {
+            JsonNode set = JsonMapper.shared().readTree(jwks);
+            for (JsonNode jwk : set.path("keys")) {
                 if (jwk.path("crv").asString("").equals(Ed25519PublicKey.ALGORITHM)) {
                     Ed25519PublicKey key = Ed25519PublicKey.of(
                             Base64.getUrlDecoder().decode(jwk.path("x").asString("")));
@@ -80,6 +98,9 @@ public final class GatewayKeys {
                         found.put(key.thumbprint(), key);
                     }
                 }
+            }
+            if (root != null) {
+                found.keySet().retainAll(root.vouchedFor(set.path("keyset")));
             }
         } catch (JacksonException | IllegalArgumentException | UnusableKeyException e) {
             throw new UnverifiedException(Violation.MALFORMED, e);

@@ -7,6 +7,7 @@ public enum Violation {
     MALFORMED("a field has a wrong form"),
     UNKNOWN_KEY("the key that it names is not one of the gateway's"),
     KEYS_UNAVAILABLE("the gateway's keys can't be fetched at the moment"),
+    KEYS_NOT_VOUCHED("the root key has not vouched for the gateway's keys, or not for this gateway and time"),
     BAD_SIGNATURE("the signature does not verify"),
     WRONG_AUDIENCE("it is meant for another environment, region or service"),
     WRONG_TYPE("it is not of the type that belongs here"),

@@ -9,12 +9,14 @@ import dev.gatehouse.client.peer.HttpsFake.Answer;
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.fixture.RedisFixture;
 import dev.gatehouse.common.fixture.TestCertificates;
+import dev.gatehouse.common.signing.Ed25519PrivateKey;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -155,6 +157,21 @@ class GatehouseCliTest {
         assertThat(login.out()).as("the nonce").matches("[A-Za-z0-9_-]{43}\n");
         assertThat(login.exitCode()).isEqualTo(1);
         assertThat(login.err()).contains("INVALID_IDENTITY_TOKEN", "; sign in again (", HttpsFake.TRACE_ID);
+    }
+
+    @Test
+    void gatewayThatTheRootDoesNotVouchForIsNotBelieved() throws IOException {
+        Files.writeString(
+                folder.resolve("root.pem"),
+                Ed25519PrivateKey.generate(new SecureRandom()).toPem());
+        profile("gateway.root=root.pem");
+
+        Run pinned = run("time");
+
+        assertThat(pinned.exitCode()).isEqualTo(1);
+        assertThat(pinned.err()).contains("KEYS_NOT_VOUCHED").hasLineCount(1);
+        profile("gateway.root=absent.pem");
+        assertThat(run("time").err()).contains("absent.pem").hasLineCount(1);
     }
 
     @Test

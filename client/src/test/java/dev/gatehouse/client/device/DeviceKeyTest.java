@@ -9,6 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +67,33 @@ class DeviceKeyTest {
 
         assertThatThrownBy(() -> DeviceKey.load(file)).isInstanceOf(UnusableKeyException.class);
         assertThatThrownBy(() -> DeviceKey.load(folder.resolve("missing"))).isInstanceOf(UnusableKeyException.class);
+    }
+
+    @Test
+    void ellipticKeyIsSavedAndLoadedToo() throws IOException {
+        DeviceKey key = DeviceKey.generateEs256();
+        Path file = folder.resolve("key.pem");
+
+        key.save(file);
+
+        assertThat(DeviceKey.load(file).thumbprint()).isEqualTo(key.thumbprint());
+        assertThat(key.publicKey().algorithm()).isEqualTo("ES256");
+        assertThat(key.publicKey().verifies(MESSAGE, DeviceKey.load(file).sign(MESSAGE)))
+                .isTrue();
+    }
+
+    @Test
+    void keyInAKeyStoreSignsAndStaysThere() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair pair = generator.generateKeyPair();
+
+        DeviceKey key = DeviceKey.inKeyStore(pair.getPrivate(), (ECPublicKey) pair.getPublic());
+
+        for (int round = 0; round < 8; round++) {
+            assertThat(key.publicKey().verifies(MESSAGE, key.sign(MESSAGE))).isTrue();
+        }
+        assertThatThrownBy(() -> key.save(folder.resolve("key.pem"))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -66,6 +66,13 @@ class LoginTest {
     }
 
     @Test
+    void ellipticKeyBecomesASessionToo() {
+        DeviceSession session = client.login(DeviceKey.generateEs256(), ADA);
+
+        assertThat(session.userId()).isEqualTo("ada");
+    }
+
+    @Test
     void tokenForAnotherKeyIsRefused() {
         String[] stolen = new String[1];
         client.login(key, nonce -> stolen[0] = "ada:" + nonce);

@@ -2,7 +2,7 @@ package dev.gatehouse.client.peer;
 
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.error.GatehouseException;
-import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.DevicePublicKey;
 import dev.gatehouse.common.signing.ProofToSign;
 import dev.gatehouse.common.signing.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ final class GatewaySessions {
     }
 
     /// A session and the key that it is bound to.
-    record Session(String id, String userId, Ed25519PublicKey key) {}
+    record Session(String id, String userId, DevicePublicKey key) {}
 
     String challenge() {
         String challenge = base64url(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
@@ -51,7 +51,7 @@ final class GatewaySessions {
         if (!challenges.remove(challenge)) {
             throw refused(ErrorReason.INVALID_CHALLENGE);
         }
-        Ed25519PublicKey key = Ed25519PublicKey.of(bytes(body, "public_key"));
+        DevicePublicKey key = DevicePublicKey.of(body.path("key_alg").asString(""), bytes(body, "public_key"));
         String token = text(body, "identity_token");
         int colon = token.indexOf(':');
         if (colon < 1) {
@@ -68,13 +68,13 @@ final class GatewaySessions {
         return add(token.substring(0, colon), key);
     }
 
-    Session add(String userId, Ed25519PublicKey key) {
+    Session add(String userId, DevicePublicKey key) {
         Session session = new Session("ds1.eu-1.0." + UUID.randomUUID(), userId, key);
         byId.put(session.id(), session);
         return session;
     }
 
-    static String nonce(Ed25519PublicKey key, byte[] tokenNonce) {
+    static String nonce(DevicePublicKey key, byte[] tokenNonce) {
         byte[] both = Arrays.copyOf(key.thumbprintBytes(), 32 + tokenNonce.length);
         System.arraycopy(tokenNonce, 0, both, 32, tokenNonce.length);
         return base64url(Sha256.of(both));

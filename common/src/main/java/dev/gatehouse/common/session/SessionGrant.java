@@ -1,7 +1,9 @@
 package dev.gatehouse.common.session;
 
 import dev.gatehouse.common.signing.CanonicalBytes;
+import dev.gatehouse.common.signing.DevicePublicKey;
 import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.Es256PublicKey;
 import dev.gatehouse.common.signing.UnusableKeyException;
 import dev.gatehouse.common.stream.EntryFields;
 import dev.gatehouse.common.stream.MalformedEntryException;
@@ -11,6 +13,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What opening a session grants, and to whom: everything of its record that never changes.
 ///
@@ -27,7 +30,7 @@ public record SessionGrant(
         String deviceSessionId,
         String userId,
         String tenant,
-        Ed25519PublicKey publicKey,
+        DevicePublicKey publicKey,
         int aal,
         String region,
         String jurisdiction,
@@ -36,6 +39,7 @@ public record SessionGrant(
 
     private static final String PURPOSE = "gatehouse/session-record/v1";
     private static final int MAX_TEXT = 128;
+    private static final Set<String> KNOWN_ALGORITHMS = Set.of(Ed25519PublicKey.ALGORITHM, Es256PublicKey.ALGORITHM);
 
     /// The grant's fields as they stand in the record and in every snapshot, its HMAC under `hmac` among them.
     public Map<String, String> seal(PlatformKeys keys) {
@@ -43,8 +47,8 @@ public record SessionGrant(
         fields.put("device_session_id", deviceSessionId);
         fields.put("user_id", userId);
         fields.put("tenant", tenant);
-        fields.put("client_public_key", publicKey.x());
-        fields.put("key_alg", Ed25519PublicKey.ALGORITHM);
+        fields.put("client_public_key", publicKey.text());
+        fields.put("key_alg", publicKey.algorithm());
         fields.put("aal", Integer.toString(aal));
         fields.put("region", region);
         fields.put("jurisdiction", jurisdiction);
@@ -83,8 +87,10 @@ public record SessionGrant(
                         .isPresent();
     }
 
+    /// An Ed25519 grant has nine fields, as before there was another algorithm; any other grant names its own as the
+    /// tenth.
     private byte[] canonicalBytes() {
-        return CanonicalBytes.of(PURPOSE)
+        CanonicalBytes bytes = CanonicalBytes.of(PURPOSE)
                 .text(deviceSessionId)
                 .text(userId)
                 .text(tenant)
@@ -93,8 +99,11 @@ public record SessionGrant(
                 .text(region)
                 .text(jurisdiction)
                 .integer(createdAtMs)
-                .integer(expiresAtMs)
-                .toByteArray();
+                .integer(expiresAtMs);
+        return switch (publicKey) {
+            case Ed25519PublicKey _ -> bytes.toByteArray();
+            case Es256PublicKey es256 -> bytes.text(es256.algorithm()).toByteArray();
+        };
     }
 
     private static int aal(EntryFields fields) throws MalformedEntryException {
@@ -105,14 +114,15 @@ public record SessionGrant(
         return (int) aal;
     }
 
-    private static Ed25519PublicKey publicKey(EntryFields fields) throws MalformedEntryException {
-        if (!fields.text("key_alg", MAX_TEXT).equals(Ed25519PublicKey.ALGORITHM)) {
+    private static DevicePublicKey publicKey(EntryFields fields) throws MalformedEntryException {
+        String algorithm = fields.text("key_alg", MAX_TEXT);
+        if (!KNOWN_ALGORITHMS.contains(algorithm)) {
             throw new MalformedEntryException(Reason.UNKNOWN_VALUE, "key_alg");
         }
         byte[] raw = decode(fields.text("client_public_key", MAX_TEXT))
                 .orElseThrow(() -> new MalformedEntryException(Reason.BAD_KEY, "client_public_key"));
         try {
-            return Ed25519PublicKey.of(raw);
+            return DevicePublicKey.of(algorithm, raw);
         } catch (UnusableKeyException e) {
             throw new MalformedEntryException(Reason.BAD_KEY, "client_public_key");
         }

@@ -9,7 +9,8 @@ public enum DomainTag {
     EVENT("gatehouse/event/v1"),
     BEACON("gatehouse/beacon/v1"),
     PROOF("gatehouse/proof/v1"),
-    CONFIG("gatehouse/config/v1");
+    CONFIG("gatehouse/config/v1"),
+    KEYSET("gatehouse/keyset/v1");
 
     private final String text;
 

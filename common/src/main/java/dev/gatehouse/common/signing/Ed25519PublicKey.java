@@ -1,9 +1,14 @@
 package dev.gatehouse.common.signing;
 
+import dev.gatehouse.common.provider.SignatureEngine.Verifying;
+import dev.gatehouse.common.provider.SignatureProviders;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Construction refuses encodings that are not canonical and points outside the prime-order group, so that no key
 /// accepts signatures that nobody made. Immutable.
-public final class Ed25519PublicKey {
+public final class Ed25519PublicKey implements DevicePublicKey {
     /// The length of the raw key in bytes.
     public static final int LENGTH = Ed25519.PUBLIC_KEY_SIZE;
 
@@ -22,9 +27,11 @@ public final class Ed25519PublicKey {
 
     private final byte[] raw;
     private final String thumbprint;
+    private final Verifying verifying;
 
     private Ed25519PublicKey(byte[] raw) {
         this.raw = raw.clone();
+        this.verifying = SignatureProviders.ed25519Verifying(raw);
         this.thumbprint = BASE64URL.encodeToString(thumbprintBytes());
     }
 
@@ -42,23 +49,47 @@ public final class Ed25519PublicKey {
         return new Ed25519PublicKey(raw);
     }
 
-    /// True iff the signature is this key's over the message. A signature of a wrong length is false, not an error.
+    /// Reads a PEM file: `PUBLIC KEY`, or `PRIVATE KEY`, of which the public half is taken.
+    ///
+    /// @throws UnusableKeyException when the file can't be read or holds something else
+    public static Ed25519PublicKey read(Path pem) {
+        return switch (Pkcs8.readPublic(pem)) {
+            case Ed25519PublicKeyParameters key -> of(key.getEncoded());
+            case Ed25519PrivateKeyParameters key -> of(key.generatePublicKey().getEncoded());
+            default -> throw new UnusableKeyException("the key is not an Ed25519 key");
+        };
+    }
+
+    @Override
+    public String algorithm() {
+        return ALGORITHM;
+    }
+
+    @Override
+    public String jwsAlgorithm() {
+        return "EdDSA";
+    }
+
+    /// True iff the signature is this key's over the message, by the equation of RFC 8032, section 5.1.7, and in its
+    /// one
+    /// spelling.
+    @Override
     public boolean verifies(byte[] message, byte[] signature) {
-        return signature.length == Ed25519.SIGNATURE_SIZE
-                && Ed25519.verify(signature, 0, raw, 0, message, 0, message.length);
+        return verifying.verifies(message, signature);
     }
 
     /// The raw 32 bytes.
+    @Override
     public byte[] toByteArray() {
         return raw.clone();
     }
 
-    /// RFC 7638 SHA-256 thumbprint, base64url: the key's `kid`.
+    @Override
     public String thumbprint() {
         return thumbprint;
     }
 
-    /// The thumbprint's 32 bytes.
+    @Override
     public byte[] thumbprintBytes() {
         // RFC 8037, appendix A.3: the members of an OKP key in lexicographic order, without blanks.
         String members = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x() + "\"}";

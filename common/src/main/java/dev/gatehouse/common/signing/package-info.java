@@ -1,6 +1,6 @@
-/// What is signed, byte for byte, and the Ed25519 keys that sign it.
+/// What is signed, byte for byte, and the keys that sign it: Ed25519, and ES256 for devices.
 ///
-/// May import: the JDK, BouncyCastle.
+/// May import: the JDK, BouncyCastle, `provider`.
 @NullMarked
 package dev.gatehouse.common.signing;
 

@@ -4,8 +4,11 @@ import static dev.gatehouse.common.session.SampleSessions.KEYS;
 import static dev.gatehouse.common.session.SampleSessions.bytes;
 import static dev.gatehouse.common.session.SampleSessions.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.common.signing.DevicePublicKey;
 import dev.gatehouse.common.signing.Ed25519PrivateKey;
+import dev.gatehouse.common.signing.Es256PrivateKey;
 import dev.gatehouse.common.stream.EntryFields;
 import dev.gatehouse.common.stream.MalformedEntryException;
 import java.io.IOException;
@@ -74,6 +77,44 @@ class SessionGrantTest {
     }
 
     @Test
+    void ellipticKeyIsSealedAndReadWithItsAlgorithm() throws MalformedEntryException {
+        SessionGrant grant =
+                withKey(Es256PrivateKey.ofScalar(bytes("k".repeat(32))).publicKey());
+        Map<String, byte[]> fields = sealed(grant);
+
+        assertThat(fields).containsEntry("key_alg", bytes("ES256"));
+        assertThat(SessionGrant.parse(new EntryFields(fields))).isEqualTo(grant);
+        assertThat(isAuthentic(fields, KEYS)).isTrue();
+        assertThat(isAuthentic(with(fields, "user_id", "mallory"), KEYS)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ES256, BAD_KEY", "EdDSA, UNKNOWN_VALUE", "none, UNKNOWN_VALUE"})
+    void keyUnderAnotherAlgorithmIsNoKey(String algorithm, MalformedEntryException.Reason reason) {
+        assertThatThrownBy(() -> SessionGrant.parse(new EntryFields(with(sealed(), "key_alg", algorithm))))
+                .isInstanceOfSatisfying(
+                        MalformedEntryException.class,
+                        e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    /// An Ed25519 grant's HMAC covers what it covered before there was another algorithm: records outlive an upgrade.
+    @Test
+    void hmacOfAnEd25519GrantIsAsBefore() {
+        SessionGrant grant = new SessionGrant(
+                "ds1",
+                "alice",
+                "acme",
+                Ed25519PrivateKey.ofSeed(new byte[32]).publicKey(),
+                2,
+                "eu-1",
+                "de",
+                1_763_726_400_000L,
+                1_766_318_400_000L);
+
+        assertThat(grant.seal(KEYS)).containsEntry("hmac", "k1.sxX7qu5Ba9P_DG6vt68vwN7_wi809bw7ZFuGc0eJTyc");
+    }
+
+    @Test
     void textMovedFromOneFieldToTheNextIsNotAuthentic() throws MalformedEntryException {
         Map<String, byte[]> moved = with(with(sealed(), "user_id", "alicea"), "tenant", "cme");
 
@@ -116,9 +157,27 @@ class SessionGrantTest {
         return SessionGrant.parse(entry).isAuthentic(entry, keys);
     }
 
+    private static SessionGrant withKey(DevicePublicKey key) {
+        SessionGrant grant = SampleSessions.grant();
+        return new SessionGrant(
+                grant.deviceSessionId(),
+                grant.userId(),
+                grant.tenant(),
+                key,
+                grant.aal(),
+                grant.region(),
+                grant.jurisdiction(),
+                grant.createdAtMs(),
+                grant.expiresAtMs());
+    }
+
     private static Map<String, byte[]> sealed() {
+        return sealed(SampleSessions.grant());
+    }
+
+    private static Map<String, byte[]> sealed(SessionGrant grant) {
         Map<String, byte[]> fields = new LinkedHashMap<>();
-        SampleSessions.grant().seal(KEYS).forEach((name, value) -> fields.put(name, bytes(value)));
+        grant.seal(KEYS).forEach((name, value) -> fields.put(name, bytes(value)));
         return fields;
     }
 }

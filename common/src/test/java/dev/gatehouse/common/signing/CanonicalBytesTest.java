@@ -94,6 +94,17 @@ class CanonicalBytesTest {
                         + "00000020" + "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
+    @Test
+    void keysetNamesItsKeysInOneOrderAndOnce() {
+        assertThat(hex(new KeysetToSign("a", 1, 2, List.of("y", "x", "y")).canonicalBytes()))
+                .isEqualTo(ascii("gatehouse/keyset/v1") + "00"
+                        + "00000001" + ascii("a")
+                        + "00000008" + "0000000000000001"
+                        + "00000008" + "0000000000000002"
+                        + "00000001" + ascii("x")
+                        + "00000001" + ascii("y"));
+    }
+
     /// All that is hashed here has fields cut from one short string, so that equal concatenations are frequent.
     @Test
     void differentFieldsNeverGiveEqualBytes() {
@@ -143,7 +154,7 @@ class CanonicalBytesTest {
     void noTagIsThePrefixOfAnother() {
         List<byte[]> tags = Stream.of(DomainTag.values()).map(DomainTag::bytes).toList();
 
-        assertThat(tags).hasSize(6);
+        assertThat(tags).hasSize(7);
         for (byte[] tag : tags) {
             assertThat(tags.stream().filter(other -> hex(other).startsWith(hex(tag))))
                     .hasSize(1);

@@ -13,8 +13,15 @@ final class ProtocolVectors {
     static final String AUDIENCE = "local/eu-1/gateway";
     static final Ed25519PrivateKey DEVICE = Ed25519PrivateKey.ofSeed(seed(1));
     static final Ed25519PrivateKey GATEWAY = Ed25519PrivateKey.ofSeed(seed(2));
+    static final Ed25519PrivateKey ROOT = Ed25519PrivateKey.ofSeed(seed(4));
+    static final Es256PrivateKey PHONE = Es256PrivateKey.ofScalar(seed(5));
     static final long TIME_MS = 1_763_726_400_000L;
 
+    private static final Map<DevicePublicKey, String> NAMES = Map.of(
+            DEVICE.publicKey(), "device",
+            GATEWAY.publicKey(), "gateway",
+            ROOT.publicKey(), "root",
+            PHONE.publicKey(), "phone");
     private static final byte[] PAYLOAD = "{\"text\":\"hello\"}".getBytes(StandardCharsets.UTF_8);
     private static final byte[] REQUEST_ID = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f");
 
@@ -73,7 +80,45 @@ final class ProtocolVectors {
                 beacon(
                         "before anything was read",
                         new BeaconToSign(BeaconToSign.TYPE, AUDIENCE, TIME_MS, new byte[0], kid)),
-                proof(new ProofToSign(AUDIENCE, seed(7), DEVICE.publicKey().thumbprint(), "header.claims.signature")));
+                proof(
+                        DEVICE,
+                        new ProofToSign(AUDIENCE, seed(7), DEVICE.publicKey().thumbprint(), "header.claims.signature")),
+                proof(
+                        PHONE,
+                        new ProofToSign(AUDIENCE, seed(7), PHONE.publicKey().thumbprint(), "header.claims.signature")),
+                signed(DomainTag.REQUEST, "a command, ES256", PHONE, fields(command), command.canonicalBytes()),
+                keyset());
+    }
+
+    /// The root vouches for the gateway's key and for one more.
+    static KeysetToSign keysetToSign() {
+        return new KeysetToSign(
+                AUDIENCE,
+                TIME_MS,
+                TIME_MS + 30L * 24 * 60 * 60 * 1000,
+                List.of(
+                        GATEWAY.publicKey().thumbprint(),
+                        Ed25519PrivateKey.ofSeed(seed(6)).publicKey().thumbprint()));
+    }
+
+    private static Map<String, Object> keyset() {
+        KeysetToSign keyset = keysetToSign();
+        Map<String, Object> fields = named(
+                "audience", keyset.audience(),
+                "issued_at_ms", keyset.issuedAtMs(),
+                "expires_at_ms", keyset.expiresAtMs(),
+                "kids", keyset.keyIds());
+        return signed(DomainTag.KEYSET, "the root vouches for two keys", ROOT, fields, keyset.canonicalBytes());
+    }
+
+    static Map<String, Object> key(String name, Es256PrivateKey key, byte[] scalar) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", name);
+        entry.put("key_alg", Es256PublicKey.ALGORITHM);
+        entry.put("private_key_hex", hex(scalar));
+        entry.put("public_key_hex", hex(key.publicKey().toByteArray()));
+        entry.put("kid", key.publicKey().thumbprint());
+        return entry;
     }
 
     static RequestToSign command(String sessionId) {
@@ -152,24 +197,25 @@ final class ProtocolVectors {
         return signed(DomainTag.BEACON, what, GATEWAY, fields, beacon.canonicalBytes());
     }
 
-    private static Map<String, Object> proof(ProofToSign proof) {
+    private static Map<String, Object> proof(DevicePrivateKey device, ProofToSign proof) {
         Map<String, Object> fields = named(
                 "audience", proof.audience(),
                 "challenge_hex", hex(proof.challenge()),
                 "thumbprint", proof.thumbprint(),
                 "identity_token", proof.identityToken());
-        return signed(DomainTag.PROOF, "opening a session", DEVICE, fields, proof.canonicalBytes());
+        String what = device == PHONE ? "opening a session, ES256" : "opening a session";
+        return signed(DomainTag.PROOF, what, device, fields, proof.canonicalBytes());
     }
 
     private static Map<String, Object> signed(
-            DomainTag tag, String what, Ed25519PrivateKey key, Map<String, Object> fields, byte[] canonical) {
+            DomainTag tag, String what, DevicePrivateKey key, Map<String, Object> fields, byte[] canonical) {
         return named(
                 "tag",
                 tag.text(),
                 "what",
                 what,
                 "signer",
-                key == DEVICE ? "device" : "gateway",
+                NAMES.getOrDefault(key.publicKey(), ""),
                 "fields",
                 fields,
                 "canonical_hex",

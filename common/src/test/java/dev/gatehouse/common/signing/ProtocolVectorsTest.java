@@ -3,12 +3,15 @@ package dev.gatehouse.common.signing;
 import static dev.gatehouse.common.signing.ProtocolVectors.AUDIENCE;
 import static dev.gatehouse.common.signing.ProtocolVectors.DEVICE;
 import static dev.gatehouse.common.signing.ProtocolVectors.GATEWAY;
+import static dev.gatehouse.common.signing.ProtocolVectors.PHONE;
+import static dev.gatehouse.common.signing.ProtocolVectors.ROOT;
 import static dev.gatehouse.common.signing.ProtocolVectors.TIME_MS;
 import static dev.gatehouse.common.signing.ProtocolVectors.base64url;
 import static dev.gatehouse.common.signing.ProtocolVectors.hex;
 import static dev.gatehouse.common.signing.ProtocolVectors.named;
 import static dev.gatehouse.common.signing.ProtocolVectors.seed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
 import dev.gatehouse.common.fixture.Folders;
@@ -20,8 +23,11 @@ import dev.gatehouse.common.stream.ClientEvent;
 import dev.gatehouse.common.stream.EntryId;
 import dev.gatehouse.common.stream.Position;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -59,11 +65,14 @@ class ProtocolVectorsTest {
                 "keys",
                         List.of(
                                 ProtocolVectors.key("device", DEVICE, seed(1)),
-                                ProtocolVectors.key("gateway", GATEWAY, seed(2))),
+                                ProtocolVectors.key("gateway", GATEWAY, seed(2)),
+                                ProtocolVectors.key("root", ROOT, seed(4)),
+                                ProtocolVectors.key("phone", PHONE, seed(5))),
                 "signatures", ProtocolVectors.signatures(SESSION, POSITION.toByteArray()),
                 "envelope", envelope(),
                 "refused_signatures", refusedSignatures(),
                 "refused_public_keys_hex", refusedKeys(),
+                "refused_es256_public_keys_hex", refusedEllipticKeys(),
                 "positions", List.of(position(ENTRY, EVENT.toFields())),
                 "session_ids",
                         List.of(named(
@@ -120,7 +129,42 @@ class ProtocolVectorsTest {
         return List.of(
                 refused("S + L", message, plusOrder(good)),
                 refused("too short", message, Arrays.copyOf(good, 63)),
-                refused("of another key", message, GATEWAY.sign(message)));
+                refused("of another key", message, GATEWAY.sign(message)),
+                refused("R is the neutral point", message, neutral(message)),
+                refusedOfPhone("the higher s", message, higher(PHONE.sign(message))),
+                refusedOfPhone("r = 0", message, concatenated(new byte[32], Arrays.copyOf(PHONE.sign(message), 32))));
+    }
+
+    /// R = 0, S = h·a: fits the equation, and binds nothing.
+    private static byte[] neutral(byte[] message) {
+        byte[] hash = Arrays.copyOf(sha512(seed(1)), 32);
+        hash[0] &= (byte) 0xf8;
+        hash[31] = (byte) ((hash[31] & 0x7f) | 0x40);
+        byte[] r = EdwardsPoint.NEUTRAL.encoded();
+        return EdwardsPoint.signature(EdwardsPoint.number(hash), r, BigInteger.ZERO, message);
+    }
+
+    private static byte[] sha512(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-512").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] higher(byte[] signature) {
+        BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
+        byte[] other = Es256PublicKey.CURVE.getOrder().subtract(s).toByteArray();
+        return concatenated(Arrays.copyOf(signature, 32), Arrays.copyOfRange(other, other.length - 32, other.length));
+    }
+
+    private static byte[] concatenated(byte[] r, byte[] s) {
+        return EdwardsPoint.joined(r, s);
+    }
+
+    private static Map<String, Object> refusedOfPhone(String why, byte[] message, byte[] signature) {
+        assertThat(PHONE.publicKey().verifies(message, signature)).as(why).isFalse();
+        return named("why", why, "signer", "phone", "message_hex", hex(message), "signature_hex", hex(signature));
     }
 
     private static Map<String, Object> refused(String why, byte[] message, byte[] signature) {
@@ -149,6 +193,22 @@ class ProtocolVectorsTest {
                 "f0ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
                 "0200000000000000000000000000000000000000000000000000000000000000",
                 "b502ff3d92e31d8190b4aa4ea0414005167fad089c4de9dac8a2fc850fed4f58");
+    }
+
+    private static List<String> refusedEllipticKeys() {
+        String x = hex(Arrays.copyOfRange(PHONE.publicKey().toByteArray(), 1, 33));
+        List<String> refused = List.of(
+                "00",
+                "02" + "00".repeat(31) + "01",
+                "02ffffffff00000001000000000000000000000001000000000000000000000001",
+                "04" + x + "00".repeat(32),
+                x);
+        for (String point : refused) {
+            assertThatExceptionOfType(UnusableKeyException.class)
+                    .as(point)
+                    .isThrownBy(() -> Es256PublicKey.of(HexFormat.of().parseHex(point)));
+        }
+        return refused;
     }
 
     private static Map<String, Object> position(EntryId id, Map<String, byte[]> fields) {
@@ -217,7 +277,21 @@ class ProtocolVectorsTest {
                                         "alg",
                                         "EdDSA",
                                         "use",
-                                        "sig"))));
+                                        "sig")),
+                                "keyset",
+                                keyset()));
+    }
+
+    /// The root's statement as it stands in the set.
+    private static Map<String, Object> keyset() {
+        KeysetToSign keyset = ProtocolVectors.keysetToSign();
+        return named(
+                "audience", keyset.audience(),
+                "issued_at_ms", keyset.issuedAtMs(),
+                "expires_at_ms", keyset.expiresAtMs(),
+                "kids", keyset.keyIds(),
+                "root_kid", ROOT.publicKey().thumbprint(),
+                "signature", base64url(ROOT.sign(keyset.canonicalBytes())));
     }
 
     private static String sessionId() {

@@ -28,7 +28,19 @@ public enum GatewayEvent implements LogEvent {
 
     COMMAND_REFUSED(1301, Level.INFO, "A signed request was refused."),
     DOWNSTREAM_FAILED(1302, Level.WARN, "A downstream did not answer a command as it should."),
-    SESSION_SERVICE_FAILED(1303, Level.WARN, "Session-service did not answer as it should.");
+    SESSION_SERVICE_FAILED(1303, Level.WARN, "Session-service did not answer as it should."),
+
+    SIGNER_KEY_PUBLISHED(1501, Level.INFO, "A signer key is published; it does not sign yet."),
+    SIGNER_KEY_BEGAN(1502, Level.INFO, "A signer key signs everything from now on."),
+    SIGNER_KEY_RETIRED(1503, Level.INFO, "A signer key signs nothing any more and stays published for a while."),
+    SIGNER_KEY_FORGOTTEN(1504, Level.INFO, "A signer key is published no more."),
+    SIGNER_KEY_START_REFUSED(
+            1505, Level.WARN, "A signer key's start is too near: it signs later, when clients can know it."),
+    SIGNER_KEY_FILE_REFUSED(1506, Level.WARN, "A signer key's file can't be used."),
+    SIGNER_KEY_FILE_GONE(1507, Level.WARN, "The file of the key that signs is gone, with no other: it signs on."),
+    SIGNER_KEYS_NOT_WATCHED(1508, Level.ERROR, "A look at the signer's key files failed."),
+    SIGNATURE_PROVIDER(1509, Level.INFO, "What computes signatures in this process."),
+    KEYSET_UNUSABLE(1510, Level.WARN, "Clients that pin the root refuse its statement about the signer's keys.");
 
     private final int code;
     private final Level level;

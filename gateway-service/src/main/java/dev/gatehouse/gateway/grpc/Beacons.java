@@ -5,6 +5,7 @@ import dev.gatehouse.common.proto.edge.StreamMessage;
 import dev.gatehouse.common.proto.edge.TimeBeacon;
 import dev.gatehouse.common.signing.BeaconToSign;
 import dev.gatehouse.common.stream.Position;
+import dev.gatehouse.gateway.signing.Signed;
 import dev.gatehouse.gateway.signing.Signer;
 import dev.gatehouse.gateway.subscription.Hub;
 import java.time.InstantSource;
@@ -37,13 +38,14 @@ public final class Beacons {
     private TimeBeacon sign() {
         byte[] position = hub.lastMark().map(Position::toByteArray).orElseGet(() -> new byte[0]);
         long now = clock.millis();
+        Signed signature = signer.beacon(now, position);
         return TimeBeacon.newBuilder()
                 .setType(BeaconToSign.TYPE)
                 .setAudience(signer.audience())
                 .setServerTimeMs(now)
                 .setPosition(ByteString.copyFrom(position))
-                .setKeyId(signer.keyId())
-                .setSignature(ByteString.copyFrom(signer.beacon(now, position)))
+                .setKeyId(signature.keyId())
+                .setSignature(ByteString.copyFrom(signature.signature()))
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import dev.gatehouse.gateway.access.Envelope;
 import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.command.CommandExecutor;
 import dev.gatehouse.gateway.command.CommandOutcome;
+import dev.gatehouse.gateway.signing.Signed;
 import dev.gatehouse.gateway.signing.Signer;
 import io.grpc.stub.ServerCalls.UnaryMethod;
 import io.grpc.stub.StreamObserver;
@@ -65,6 +66,7 @@ final class ExecuteCommandHandler implements UnaryMethod<SignedRequest, SignedRe
     private SignedResponse sign(byte[] requestSha256, String resultCode, byte[] payload) {
         long now = clock.millis();
         byte[] payloadSha256 = Sha256.of(payload);
+        Signed signature = signer.response(requestSha256, now, resultCode, payloadSha256);
         return SignedResponse.newBuilder()
                 .setProtocolVersion(RequestToSign.PROTOCOL_VERSION)
                 .setAudience(signer.audience())
@@ -73,8 +75,8 @@ final class ExecuteCommandHandler implements UnaryMethod<SignedRequest, SignedRe
                 .setResultCode(resultCode)
                 .setPayload(ByteString.copyFrom(payload))
                 .setPayloadSha256(ByteString.copyFrom(payloadSha256))
-                .setKeyId(signer.keyId())
-                .setSignature(ByteString.copyFrom(signer.response(requestSha256, now, resultCode, payloadSha256)))
+                .setKeyId(signature.keyId())
+                .setSignature(ByteString.copyFrom(signature.signature()))
                 .build();
     }
 }

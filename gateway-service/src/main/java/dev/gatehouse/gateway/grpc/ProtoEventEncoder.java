@@ -6,6 +6,7 @@ import dev.gatehouse.common.proto.edge.StreamMessage;
 import dev.gatehouse.common.signing.Sha256;
 import dev.gatehouse.common.stream.ClientEvent;
 import dev.gatehouse.common.stream.Position;
+import dev.gatehouse.gateway.signing.Signed;
 import dev.gatehouse.gateway.signing.Signer;
 import dev.gatehouse.gateway.stream.EventEncoder;
 
@@ -19,6 +20,7 @@ final class ProtoEventEncoder implements EventEncoder {
 
     @Override
     public byte[] encode(ClientEvent event, Position position) {
+        Signed signature = signer.event(event, position);
         SignedEvent signed = SignedEvent.newBuilder()
                 .setAudience(signer.audience())
                 .setUserId(event.userId())
@@ -30,8 +32,8 @@ final class ProtoEventEncoder implements EventEncoder {
                 .setExpiresAtMs(event.expiresAtMs())
                 .setPayload(ByteString.copyFrom(event.payload()))
                 .setPayloadSha256(ByteString.copyFrom(Sha256.of(event.payload())))
-                .setKeyId(signer.keyId())
-                .setSignature(ByteString.copyFrom(signer.event(event, position)))
+                .setKeyId(signature.keyId())
+                .setSignature(ByteString.copyFrom(signature.signature()))
                 .setTraceparent(event.traceparent())
                 .build();
         return StreamMessage.newBuilder().setEvent(signed).build().toByteArray();

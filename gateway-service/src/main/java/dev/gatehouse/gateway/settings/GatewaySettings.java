@@ -31,8 +31,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param shutdownTimeout How long each component may take to stop.
 /// @param sessionEventsRedisStream Key of the stream that session-service writes, whole.
 /// @param clientEventsRedisStream Key of the stream that back ends append events to, whole.
-/// @param responseSignerPrivateKeyPemPath PKCS#8 PEM file of the Ed25519 key that signs responses, events and beacons.
-///     Required.
+/// @param responseSignerPrivateKeyPemPath PKCS#8 PEM file of the Ed25519 key that signs responses, events and beacons,
+///     or a directory of them, `<UTC start>.pem` such as 20261121T030000Z.pem, looked at every 5 s. Required.
 /// @param platformKeysPath Directory of one or two 32-byte files `<kid>.key`, the same as session-service's. Required.
 /// @param sessionServiceGrpcAddr host:port of session-service's gRPC listener; unset: public auth routes answer 503.
 /// @param routesPath YAML file of the routes for commands; unset: every command is UNIMPLEMENTED.
@@ -44,6 +44,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param streamMaxAge Age at which a stream is closed, to be opened again, at the latest; each at a random three to
 /// four
 ///     quarters of it.
+/// @param signatureProvider What computes signatures: corretto (native, Linux and macOS), bouncycastle (anywhere), or
+///     auto: corretto where it loads. The start's log says which.
 @Validated
 @ConfigurationProperties("gateway")
 public record GatewaySettings(
@@ -66,7 +68,7 @@ public record GatewaySettings(
         @DefaultValue("gatehouse:session-events:{0}") String sessionEventsRedisStream,
         @DefaultValue("gatehouse:client-events:{0}") String clientEventsRedisStream,
 
-        @NotBlank(message = "is not set. It names the PKCS#8 PEM file of the Ed25519 key that signs.")
+        @NotBlank(message = "is not set. It names the PKCS#8 PEM file of the Ed25519 key that signs, or a directory.")
         String responseSignerPrivateKeyPemPath,
 
         @NotBlank(message = "is not set. It names the directory of the platform keys, the same as session-service's.")
@@ -89,7 +91,11 @@ public record GatewaySettings(
 
         @DefaultValue @Valid Tls tls,
         @DefaultValue @Valid Internal internal,
-        @DefaultValue @Valid Redis redis) {
+        @DefaultValue @Valid Redis redis,
+
+        @DefaultValue("auto")
+        @Pattern(regexp = "auto|bouncycastle|corretto", message = "must be auto, bouncycastle or corretto.")
+        String signatureProvider) {
 
     private static final String LISTENERS = "may hold http, grpc and admin, separated by commas.";
 

@@ -6,6 +6,9 @@ import dev.gatehouse.common.web.ProblemAdvice;
 import dev.gatehouse.common.web.ProblemErrorController;
 import dev.gatehouse.gateway.downstream.InternalChannels;
 import dev.gatehouse.gateway.settings.GatewaySettings;
+import dev.gatehouse.gateway.signing.SignerKeys;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,6 +22,11 @@ class WebConfiguration {
     @Bean
     SessionServiceClient sessionServiceClient(GatewaySettings settings, InternalChannels channels) {
         return new SessionServiceClient(settings.sessionServiceGrpcAddr(), channels);
+    }
+
+    @Bean
+    SignedKeyset signedKeyset(GatewaySettings settings, SignerKeys keys, InstantSource clock) {
+        return new SignedKeyset(Path.of(settings.responseSignerPrivateKeyPemPath()), settings.audience(), keys, clock);
     }
 
     @Bean

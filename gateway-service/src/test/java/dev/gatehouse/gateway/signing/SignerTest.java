@@ -19,17 +19,17 @@ class SignerTest {
     private static final byte[] HASH = Sha256.of("request".getBytes(UTF_8));
 
     private final Ed25519PrivateKey key = Ed25519PrivateKey.generate(new SecureRandom());
-    private final Signer signer = new Signer(AUDIENCE, key);
+    private final Signer signer = new Signer(AUDIENCE, () -> key);
 
     @Test
     void responseIsSignedOverTheRequestThatItAnswers() {
-        byte[] signature = signer.response(HASH, 42, "OK", HASH);
+        Signed signature = signer.response(HASH, 42, "OK", HASH);
 
-        ResponseToSign signed = new ResponseToSign(AUDIENCE, HASH, 42, "OK", HASH, signer.keyId());
-        ResponseToSign other = new ResponseToSign(AUDIENCE, Sha256.of(HASH), 42, "OK", HASH, signer.keyId());
-        assertThat(signer.publicKey().verifies(signed.canonicalBytes(), signature))
+        ResponseToSign signed = new ResponseToSign(AUDIENCE, HASH, 42, "OK", HASH, signature.keyId());
+        ResponseToSign other = new ResponseToSign(AUDIENCE, Sha256.of(HASH), 42, "OK", HASH, signature.keyId());
+        assertThat(key.publicKey().verifies(signed.canonicalBytes(), signature.signature()))
                 .isTrue();
-        assertThat(signer.publicKey().verifies(other.canonicalBytes(), signature))
+        assertThat(key.publicKey().verifies(other.canonicalBytes(), signature.signature()))
                 .isFalse();
     }
 
@@ -39,7 +39,7 @@ class SignerTest {
         ClientEvent event = new ClientEvent("e1", "anna", "s1", "demo", payload, 1, 2, "traceparent");
         Position position = new Position(new EntryId(7, 1), 99);
 
-        byte[] signature = signer.event(event, position);
+        Signed signature = signer.event(event, position);
 
         EventToSign signed = new EventToSign(
                 AUDIENCE,
@@ -52,16 +52,16 @@ class SignerTest {
                 2,
                 Sha256.of(payload),
                 key.publicKey().thumbprint());
-        assertThat(signer.publicKey().verifies(signed.canonicalBytes(), signature))
+        assertThat(key.publicKey().verifies(signed.canonicalBytes(), signature.signature()))
                 .isTrue();
     }
 
     @Test
     void beaconIsSignedWithTimeAndPosition() {
-        byte[] signature = signer.beacon(42, new byte[0]);
+        Signed signature = signer.beacon(42, new byte[0]);
 
-        BeaconToSign signed = new BeaconToSign(BeaconToSign.TYPE, AUDIENCE, 42, new byte[0], signer.keyId());
-        assertThat(signer.publicKey().verifies(signed.canonicalBytes(), signature))
+        BeaconToSign signed = new BeaconToSign(BeaconToSign.TYPE, AUDIENCE, 42, new byte[0], signature.keyId());
+        assertThat(key.publicKey().verifies(signed.canonicalBytes(), signature.signature()))
                 .isTrue();
     }
 

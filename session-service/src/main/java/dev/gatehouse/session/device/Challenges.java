@@ -2,7 +2,7 @@ package dev.gatehouse.session.device;
 
 import dev.gatehouse.common.session.PlatformKeys;
 import dev.gatehouse.common.signing.CanonicalBytes;
-import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.DevicePublicKey;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class Challenges {
     public record Issued(byte[] bytes, long expiresAtMs) {}
 
     /// A challenge that only this key can answer, and only towards this audience.
-    public Issued issue(String audience, Ed25519PublicKey key) {
+    public Issued issue(String audience, DevicePublicKey key) {
         long expiresAtMs = clock.millis() + LIFETIME.toMillis();
         byte[] unpredictable = new byte[RANDOM_BYTES];
         random.nextBytes(unpredictable);
@@ -59,7 +59,7 @@ public final class Challenges {
     }
 
     /// The challenge, if it was given out here for this audience and key and has not expired.
-    public Optional<Challenge> recognise(byte[] challenge, String audience, Ed25519PublicKey key) {
+    public Optional<Challenge> recognise(byte[] challenge, String audience, DevicePublicKey key) {
         if (challenge.length != STEM_BYTES + MAC_BYTES || challenge[0] != LAYOUT_VERSION) {
             return Optional.empty();
         }
@@ -75,7 +75,7 @@ public final class Challenges {
         return Optional.of(new Challenge(name, expiresAtMs));
     }
 
-    private static byte[] message(byte[] stem, String audience, Ed25519PublicKey key) {
+    private static byte[] message(byte[] stem, String audience, DevicePublicKey key) {
         return CanonicalBytes.of(PURPOSE)
                 .bytes(stem)
                 .text(audience)

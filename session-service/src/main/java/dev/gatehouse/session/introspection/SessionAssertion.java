@@ -1,12 +1,14 @@
 package dev.gatehouse.session.introspection;
 
-import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.DevicePublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// A device's short-lived word, signed with its session key: a compact JWS (RFC 7515) that was taken apart and not yet
 /// believed.
 ///
+/// @param algorithm its `alg`, as it says
 /// @param sessionId its `kid`
 /// @param issuedAtMs its `iat`, Unix milliseconds
 /// @param expiresAtMs its `exp`, Unix milliseconds
@@ -14,6 +16,7 @@ import java.util.List;
 /// @param signed the bytes that the signature covers
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SessionAssertion(
+        String algorithm,
         String sessionId,
         List<String> audience,
         long issuedAtMs,
@@ -22,8 +25,8 @@ public record SessionAssertion(
         byte[] signed,
         byte[] signature) {
 
-    /// The only accepted value of `alg` (RFC 8037).
-    public static final String ALGORITHM = "EdDSA";
+    /// The accepted values of `alg` (RFC 8037, RFC 7518): those of device keys.
+    public static final Set<String> ALGORITHMS = Set.of("EdDSA", "ES256");
 
     /// The longest life of an assertion.
     public static final Duration MAX_LIFETIME = Duration.ofMinutes(5);
@@ -39,7 +42,8 @@ public record SessionAssertion(
                 && expiresAtMs <= nowMs + MAX_LIFETIME.toMillis() + CLOCK_ALLOWANCE_MS;
     }
 
-    public boolean isSignedBy(Ed25519PublicKey key) {
-        return key.verifies(signed, signature);
+    /// True iff this key signed it, with the key's own algorithm: what the header says must agree, and chooses nothing.
+    public boolean isSignedBy(DevicePublicKey key) {
+        return key.jwsAlgorithm().equals(algorithm) && key.verifies(signed, signature);
     }
 }

@@ -2,7 +2,7 @@ package dev.gatehouse.session.lifecycle;
 
 import dev.gatehouse.common.session.SessionGrant;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.DevicePublicKey;
 import dev.gatehouse.session.device.Challenge;
 import dev.gatehouse.session.device.Device;
 import dev.gatehouse.session.login.Login;
@@ -17,7 +17,7 @@ import dev.gatehouse.session.login.Login;
 public record OpenOrder(
         SessionId id,
         Login login,
-        Ed25519PublicKey publicKey,
+        DevicePublicKey publicKey,
         Device device,
         String region,
         SessionLifetime lifetime,

@@ -10,7 +10,7 @@ import static dev.gatehouse.common.error.ErrorReason.WRONG_AUDIENCE;
 
 import dev.gatehouse.common.session.PlatformKeys;
 import dev.gatehouse.common.session.SessionId;
-import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.DevicePublicKey;
 import dev.gatehouse.common.signing.ProofToSign;
 import dev.gatehouse.common.signing.UnusableKeyException;
 import dev.gatehouse.session.device.Challenge;
@@ -86,10 +86,11 @@ public final class SessionOpener {
         }
         return acceptableKey(attempt.keyAlgorithm(), attempt.publicKey())
                 .map(key -> prove(attempt, device.get(), key))
-                .orElseGet(() -> new OpenOutcome.Refused(UNACCEPTABLE_KEY, "not an Ed25519 key of prime order"));
+                .orElseGet(() -> new OpenOutcome.Refused(
+                        UNACCEPTABLE_KEY, "neither an Ed25519 key of prime order nor a point of P-256"));
     }
 
-    private OpenOutcome prove(OpenAttempt attempt, Device device, Ed25519PublicKey key) {
+    private OpenOutcome prove(OpenAttempt attempt, Device device, DevicePublicKey key) {
         Optional<Challenge> challenge = challenges.recognise(attempt.challenge(), attempt.audience(), key);
         if (challenge.isEmpty()) {
             return new OpenOutcome.Refused(INVALID_CHALLENGE, "not ours, for another key, or expired");
@@ -106,7 +107,7 @@ public final class SessionOpener {
     }
 
     private OpenOutcome logIn(
-            OpenAttempt attempt, Login login, Ed25519PublicKey key, Device device, Challenge challenge) {
+            OpenAttempt attempt, Login login, DevicePublicKey key, Device device, Challenge challenge) {
         if (!login.binding().allows(key, attempt.tokenNonce())) {
             return new OpenOutcome.Refused(KEY_NOT_NAMED, "neither nonce nor cnf.jkt is this key's");
         }
@@ -126,12 +127,9 @@ public final class SessionOpener {
                 UsedUp.of(challenge, nowMs)));
     }
 
-    private static Optional<Ed25519PublicKey> acceptableKey(String algorithm, byte[] raw) {
-        if (!algorithm.equals(Ed25519PublicKey.ALGORITHM)) {
-            return Optional.empty();
-        }
+    private static Optional<DevicePublicKey> acceptableKey(String algorithm, byte[] raw) {
         try {
-            return Optional.of(Ed25519PublicKey.of(raw));
+            return Optional.of(DevicePublicKey.of(algorithm, raw));
         } catch (UnusableKeyException e) {
             return Optional.empty();
         }

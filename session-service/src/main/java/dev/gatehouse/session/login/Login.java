@@ -1,7 +1,7 @@
 package dev.gatehouse.session.login;
 
 import dev.gatehouse.common.signing.CanonicalBytes;
-import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.DevicePublicKey;
 import dev.gatehouse.common.signing.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,7 +43,7 @@ public record Login(
         /// One that names no key is accepted only where none is required.
         ///
         /// @param tokenNonce the random bytes that went into the nonce, if there is one
-        public boolean allows(Ed25519PublicKey key, byte[] tokenNonce) {
+        public boolean allows(DevicePublicKey key, byte[] tokenNonce) {
             if (thumbprint != null) {
                 return same(thumbprint, key.thumbprint());
             }
@@ -51,7 +51,7 @@ public record Login(
                     || (nonce != null && tokenNonce.length == NONCE_BYTES && same(nonce, nonceOf(key, tokenNonce)));
         }
 
-        private static String nonceOf(Ed25519PublicKey key, byte[] tokenNonce) {
+        private static String nonceOf(DevicePublicKey key, byte[] tokenNonce) {
             return encode(Sha256.of(key.thumbprintBytes(), tokenNonce));
         }
 
@@ -69,7 +69,7 @@ public record Login(
     }
 
     /// Names one wish of one user on one device: what an idempotency key is scoped by.
-    public String operationName(Ed25519PublicKey key, String idempotencyKey) {
+    public String operationName(DevicePublicKey key, String idempotencyKey) {
         return encode(Sha256.of(CanonicalBytes.of("gatehouse/open-operation/v1")
                 .text(issuer)
                 .text(subject)

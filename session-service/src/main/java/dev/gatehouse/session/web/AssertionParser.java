@@ -14,7 +14,7 @@ final class AssertionParser {
 
     private AssertionParser() {}
 
-    /// The assertion; empty when it has another form or another algorithm, or lacks a claim.
+    /// The assertion; empty when it has another form or an unknown algorithm, or lacks a claim.
     static Optional<SessionAssertion> parse(String token) {
         if (token.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -31,7 +31,7 @@ final class AssertionParser {
     }
 
     private static boolean isAcceptable(JWSHeader header) {
-        return header.getAlgorithm().getName().equals(SessionAssertion.ALGORITHM)
+        return SessionAssertion.ALGORITHMS.contains(header.getAlgorithm().getName())
                 && header.getCriticalParams() == null
                 && header.getKeyID() != null;
     }
@@ -46,6 +46,7 @@ final class AssertionParser {
 
     private static SessionAssertion assertion(SignedJWT token, JWTClaimsSet claims) {
         return new SessionAssertion(
+                token.getHeader().getAlgorithm().getName(),
                 token.getHeader().getKeyID(),
                 claims.getAudience(),
                 claims.getIssueTime().toInstant().toEpochMilli(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.fixture.Seeds;
 import dev.gatehouse.common.fixture.TestClock;
 import dev.gatehouse.common.session.PlatformKeys;
-import dev.gatehouse.common.signing.Ed25519PublicKey;
+import dev.gatehouse.common.signing.DevicePublicKey;
 import dev.gatehouse.session.fixture.Orders;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,7 +20,7 @@ class ChallengesTest {
 
     private final TestClock clock = new TestClock();
     private final Challenges challenges = new Challenges(Orders.KEYS, clock, new SecureRandom());
-    private final Ed25519PublicKey key = Orders.key();
+    private final DevicePublicKey key = Orders.key();
 
     @Test
     void challengeIsGoodForTwoMinutes() {

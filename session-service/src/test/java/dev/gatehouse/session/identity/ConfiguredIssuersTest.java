@@ -120,7 +120,7 @@ class ConfiguredIssuersTest {
     void ed25519IsAccepted() {
         TestDevice key = new TestDevice();
         issuer.publish(new OctetKeyPair.Builder(
-                        Curve.Ed25519, Base64URL.from(key.publicKey().x()))
+                        Curve.Ed25519, Base64URL.from(key.publicKey().text()))
                 .keyID("ed")
                 .build());
 

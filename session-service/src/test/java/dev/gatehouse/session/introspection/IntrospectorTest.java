@@ -111,6 +111,7 @@ class IntrospectorTest {
     private SessionAssertion assertion(
             String id, String audience, long issuedInMs, long expiresInMs, Ed25519PrivateKey signer) {
         return new SessionAssertion(
+                "EdDSA",
                 id,
                 List.of(audience),
                 clock.millis() + issuedInMs,

@@ -22,8 +22,10 @@ import dev.gatehouse.session.login.IdentityTokens;
 import dev.gatehouse.session.login.Login;
 import dev.gatehouse.session.login.Login.KeyBinding;
 import dev.gatehouse.session.login.LoginOutcome;
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -177,7 +179,7 @@ class SessionOpenerTest {
     }
 
     @Test
-    void keyThatIsNotEd25519IsRefused() {
+    void keyOfAnUnknownKindIsRefused() {
         byte[] key = device.publicKey().toByteArray();
 
         assertThat(opener.challenge(AUDIENCE, "RSA", key)).isEqualTo(new ChallengeOutcome.Refused(UNACCEPTABLE_KEY));
@@ -185,6 +187,38 @@ class SessionOpenerTest {
                 .isEqualTo(new ChallengeOutcome.Refused(UNACCEPTABLE_KEY));
         assertThat(opener.challenge(AUDIENCE, "Ed25519", new byte[32]))
                 .isEqualTo(new ChallengeOutcome.Refused(UNACCEPTABLE_KEY));
+    }
+
+    @Test
+    void phoneOpensASessionWithAnEllipticKeyInEitherEncoding() {
+        TestDevice phone = TestDevice.withEs256();
+        String token = login("alice", phone);
+        byte[] challenge = challenge(phone);
+        byte[] compressed = phone.publicKey().toByteArray();
+
+        OpenedSession session = opened(attempt(phone, token, challenge, phone.prove(AUDIENCE, challenge, token)));
+
+        assertThat(session.userId()).isEqualTo("alice");
+        for (String other : new String[] {"Ed25519", "EdDSA", "es256", ""}) {
+            assertThat(opener.challenge(AUDIENCE, other, compressed))
+                    .isEqualTo(new ChallengeOutcome.Refused(UNACCEPTABLE_KEY));
+        }
+        assertThat(opener.challenge(AUDIENCE, "ES256", device.publicKey().toByteArray()))
+                .isEqualTo(new ChallengeOutcome.Refused(UNACCEPTABLE_KEY));
+    }
+
+    @Test
+    void proofWithTheHigherSIsRefused() {
+        TestDevice phone = TestDevice.withEs256();
+        String token = login("alice", phone);
+        byte[] challenge = challenge(phone);
+        byte[] proof = phone.prove(AUDIENCE, challenge, token);
+        BigInteger order = new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+        byte[] higher = order.subtract(new BigInteger(1, Arrays.copyOfRange(proof, 32, 64)))
+                .toByteArray();
+        System.arraycopy(higher, higher.length - 32, proof, 32, 32);
+
+        assertRefused(attempt(phone, token, challenge, proof), INVALID_PROOF);
     }
 
     private String login(String userId, @Nullable TestDevice named) {
@@ -204,8 +238,8 @@ class SessionOpenerTest {
     }
 
     private byte[] challenge(TestDevice of) {
-        return ((ChallengeOutcome.Given)
-                        opener.challenge(AUDIENCE, "Ed25519", of.publicKey().toByteArray()))
+        return ((ChallengeOutcome.Given) opener.challenge(
+                        AUDIENCE, of.publicKey().algorithm(), of.publicKey().toByteArray()))
                 .challenge()
                 .bytes();
     }
@@ -216,11 +250,15 @@ class SessionOpenerTest {
     }
 
     private OpenAttempt attempt(String token, byte[] challenge, byte[] proof) {
+        return attempt(device, token, challenge, proof);
+    }
+
+    private static OpenAttempt attempt(TestDevice by, String token, byte[] challenge, byte[] proof) {
         return new OpenAttempt(
                 token,
-                "Ed25519",
-                device.publicKey().toByteArray(),
-                device.tokenNonce(),
+                by.publicKey().algorithm(),
+                by.publicKey().toByteArray(),
+                by.tokenNonce(),
                 challenge,
                 proof,
                 UUID.randomUUID().toString(),

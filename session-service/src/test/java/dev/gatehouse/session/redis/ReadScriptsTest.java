@@ -56,7 +56,7 @@ class ReadScriptsTest {
     })
     void changedGrantIsNotBelieved(String field, String value) {
         redis.store.open(order);
-        String forged = value.equals("forged") ? Orders.key().x() : value;
+        String forged = value.equals("forged") ? Orders.key().text() : value;
         redis.peek.opsForHash().put(record, field, forged);
         redis.peek.opsForValue().set(redis.keys.tenantGeneration("other"), "1");
 

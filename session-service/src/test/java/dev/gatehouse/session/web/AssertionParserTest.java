@@ -35,7 +35,7 @@ class AssertionParserTest {
             value = {
                 "{\"alg\":\"none\",\"kid\":\"k\"}|{\"aud\":\"a\",\"iat\":1,\"exp\":2,\"jti\":\"j\"}",
                 "{\"alg\":\"HS256\",\"kid\":\"k\"}|{\"aud\":\"a\",\"iat\":1,\"exp\":2,\"jti\":\"j\"}",
-                "{\"alg\":\"ES256\",\"kid\":\"k\"}|{\"aud\":\"a\",\"iat\":1,\"exp\":2,\"jti\":\"j\"}",
+                "{\"alg\":\"RS256\",\"kid\":\"k\"}|{\"aud\":\"a\",\"iat\":1,\"exp\":2,\"jti\":\"j\"}",
                 "{\"alg\":\"EdDSA\"}|{\"aud\":\"a\",\"iat\":1,\"exp\":2,\"jti\":\"j\"}",
                 "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"crit\":[\"x\"],\"x\":1}|{\"aud\":\"a\",\"iat\":1,\"exp\":2,\"jti\":\"j\"}",
                 "{\"alg\":\"EdDSA\",\"kid\":\"k\"}|{\"aud\":\"a\",\"iat\":1,\"exp\":2}",
@@ -49,6 +49,22 @@ class AssertionParserTest {
             })
     void otherAlgorithmsAndMissingClaimsAreNoAssertion(String header, String claims) {
         assertThat(AssertionParser.parse(device.sign(header, claims))).isEmpty();
+    }
+
+    @Test
+    void headerCanNotChooseAnotherAlgorithmThanTheKeys() {
+        TestDevice phone = TestDevice.withEs256();
+        String elliptic = HEADER.replace("EdDSA", "ES256");
+
+        assertThat(AssertionParser.parse(phone.sign(elliptic, CLAIMS)))
+                .hasValueSatisfying(assertion ->
+                        assertThat(assertion.isSignedBy(phone.publicKey())).isTrue());
+        assertThat(AssertionParser.parse(phone.sign(HEADER, CLAIMS)))
+                .hasValueSatisfying(assertion ->
+                        assertThat(assertion.isSignedBy(phone.publicKey())).isFalse());
+        assertThat(AssertionParser.parse(device.sign(elliptic, CLAIMS)))
+                .hasValueSatisfying(assertion ->
+                        assertThat(assertion.isSignedBy(device.publicKey())).isFalse());
     }
 
     @Test
