@@ -28,7 +28,11 @@ public enum GatewayEvent implements LogEvent {
 
     COMMAND_REFUSED(1301, Level.INFO, "A signed request was refused."),
     DOWNSTREAM_FAILED(1302, Level.WARN, "A downstream did not answer a command as it should."),
-    SESSION_SERVICE_FAILED(1303, Level.WARN, "Session-service did not answer as it should.");
+    SESSION_SERVICE_FAILED(1303, Level.WARN, "Session-service did not answer as it should."),
+
+    CONNECTIONS_ENDED(1401, Level.WARN, "Connections were refused or ended because of a limit or a rule."),
+    ROUTES_REPLACED(1402, Level.INFO, "The routes file was read and its routes are in force."),
+    ROUTES_REFUSED(1403, Level.ERROR, "The routes file is wrong: the routes before stay in force.");
 
     private final int code;
     private final Level level;

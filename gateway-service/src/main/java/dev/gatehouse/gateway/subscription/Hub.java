@@ -37,10 +37,17 @@ public final class Hub {
     private Optional<byte[]> beacon = Optional.empty();
     private boolean shuttingDown;
 
+    /// A hub that bounds streams by their number alone.
+    ///
+    /// @param maxStreams how many streams, of whichever users
     public Hub(WindowLimits windowLimits, OutboxLimits outboxLimits, int maxStreams, InstantSource clock) {
+        this(windowLimits, outboxLimits, new StreamLimits(maxStreams, maxStreams), clock);
+    }
+
+    public Hub(WindowLimits windowLimits, OutboxLimits outboxLimits, StreamLimits streamLimits, InstantSource clock) {
         this.window = new EventWindow(windowLimits);
         this.outboxLimits = outboxLimits;
-        this.streams = new Streams(maxStreams);
+        this.streams = new Streams(streamLimits);
         this.clock = clock;
     }
 
@@ -67,9 +74,7 @@ public final class Hub {
         if (resume instanceof Resume.Ahead) {
             return Optional.of(ErrorReason.NOT_CAUGHT_UP);
         }
-        return streams.hasRoomFor(subscriber.deviceSessionId())
-                ? Optional.empty()
-                : Optional.of(ErrorReason.TOO_MANY_STREAMS);
+        return streams.refusal(subscriber);
     }
 
     private Subscription register(Subscriber subscriber, EventSink sink, Resume resume) {

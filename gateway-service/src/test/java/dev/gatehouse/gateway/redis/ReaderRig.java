@@ -7,6 +7,7 @@ import dev.gatehouse.gateway.access.MonotonicClock;
 import dev.gatehouse.gateway.access.SessionView;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
+import dev.gatehouse.gateway.fixture.TestSafeguards;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import dev.gatehouse.gateway.subscription.EventSink;
 import dev.gatehouse.gateway.subscription.Hub;
@@ -50,7 +51,8 @@ final class ReaderRig implements AutoCloseable {
                 TestDevice.KEYS,
                 sessions,
                 new RedisReplayStore(linked.link(), TestRedis.SPACE),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                TestSafeguards.generous());
         EntryDispatcher dispatcher = new EntryDispatcher(
                 TestDevice.KEYS,
                 sessions,
