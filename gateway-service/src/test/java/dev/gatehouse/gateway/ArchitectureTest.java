@@ -72,6 +72,9 @@ class ArchitectureTest {
                                                 SPRING,
                                                 GRPC,
                                                 List.of(
+                                                        "org.apache.catalina..",
+                                                        "org.apache.coyote..",
+                                                        "org.apache.tomcat..",
                                                         "tools.jackson..",
                                                         "com.fasterxml.jackson.annotation..",
                                                         "downstream",
