@@ -9,16 +9,22 @@ import dev.gatehouse.gateway.access.Freshness;
 import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.access.MonotonicClock;
 import dev.gatehouse.gateway.access.ReplayStore;
+import dev.gatehouse.gateway.access.Safeguards;
 import dev.gatehouse.gateway.access.SessionStore;
 import dev.gatehouse.gateway.access.SessionView;
+import dev.gatehouse.gateway.access.TimeWindow;
 import dev.gatehouse.gateway.command.CommandExecutor;
 import dev.gatehouse.gateway.command.Downstream;
 import dev.gatehouse.gateway.command.Routes;
+import dev.gatehouse.gateway.limit.Bulkhead;
+import dev.gatehouse.gateway.limit.Origins;
+import dev.gatehouse.gateway.limit.Rate;
+import dev.gatehouse.gateway.limit.SessionRates;
 import dev.gatehouse.gateway.settings.GatewaySettings;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import dev.gatehouse.gateway.subscription.Hub;
 import dev.gatehouse.gateway.subscription.OutboxLimits;
-import dev.gatehouse.gateway.subscription.Rotation;
+import dev.gatehouse.gateway.subscription.StreamLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -32,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 class CoreConfiguration {
     private static final String PLATFORM_KEYS = "gateway.platform-keys-path";
     private static final int PULSE_THREADS = 2;
+    private static final int MAX_WAITING_CHECKS = 1_000;
 
     @Bean
     InstantSource clock() {
@@ -80,14 +87,43 @@ class CoreConfiguration {
         return new SessionView(store, freshness, clock);
     }
 
+    /// Half of the cores check signatures: a flood must leave the other half to the push.
+    @Bean
+    Bulkhead signatureChecks() {
+        return new Bulkhead(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MAX_WAITING_CHECKS);
+    }
+
+    @Bean
+    SessionRates sessionRates(GatewaySettings settings, MonotonicClock clock) {
+        return new SessionRates(settings.limits().commandsPerSecond(), clock::nanos);
+    }
+
+    @Bean
+    Rate streamRate(GatewaySettings settings, MonotonicClock clock) {
+        return new Rate(settings.limits().streamsPerSecond(), clock::nanos);
+    }
+
+    @Bean
+    Origins origins(GatewaySettings settings, MonotonicClock clock) {
+        GatewaySettings.Limits limits = settings.limits();
+        return new Origins(limits.failuresPerConnection(), limits.failuresPerAddress(), clock::nanos);
+    }
+
+    @Bean
+    Safeguards safeguards(GatewaySettings settings, Bulkhead signatureChecks, SessionRates rates) {
+        return new Safeguards(
+                new TimeWindow(settings.requestMaxAge(), settings.requestMaxAhead()), signatureChecks, rates);
+    }
+
     @Bean
     Gatekeeper gatekeeper(
             GatewaySettings settings,
             PlatformKeys keys,
             SessionView sessions,
             ReplayStore replays,
-            InstantSource clock) {
-        return new Gatekeeper(settings.audience(), keys, sessions, replays, clock);
+            InstantSource clock,
+            Safeguards safeguards) {
+        return new Gatekeeper(settings.audience(), keys, sessions, replays, clock, safeguards);
     }
 
     @Bean
@@ -97,11 +133,8 @@ class CoreConfiguration {
 
     @Bean
     Hub hub(GatewaySettings settings, InstantSource clock) {
-        return new Hub(
-                WindowLimits.DEFAULT,
-                OutboxLimits.DEFAULT,
-                settings.maxStreams(),
-                new Rotation(settings.streamMaxAge()),
-                clock);
+        StreamLimits limits =
+                new StreamLimits(settings.maxStreams(), settings.limits().streamsPerUser(), settings.streamMaxAge());
+        return new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, limits, clock);
     }
 }

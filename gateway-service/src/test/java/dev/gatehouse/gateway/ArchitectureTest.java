@@ -6,10 +6,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The boundaries of this module, as its packages' first sentences state them. The core (`stream`, `subscription`,
-/// `signing`, `access`, `command`) knows no framework and no transport.
+/// `signing`, `access`, `limit`, `command`) knows no framework and no transport.
 class ArchitectureTest {
     private static final List<String> CORE =
-            List.of("stream", "subscription", "journal", "signing", "access", "command");
+            List.of("stream", "subscription", "journal", "signing", "access", "limit", "command");
     private static final List<String> SPRING = List.of("org.springframework..", "io.micrometer..", "org.slf4j..");
     private static final List<String> GRPC = List.of("io.grpc..", "com.google..", "io.netty.handler.ssl..");
     private static final String COMMON = "dev.gatehouse.common..";
@@ -33,9 +33,23 @@ class ArchitectureTest {
                                         "access",
                                         List.of(
                                                 "com.github.benmanes.caffeine..",
+                                                "limit",
                                                 common("error"),
                                                 common("session"),
                                                 common("signing"))),
+                                Map.entry("limit", List.of("com.github.benmanes.caffeine..", "io.github.bucket4j..")),
+                                Map.entry(
+                                        "netty",
+                                        all(List.of(
+                                                SPRING,
+                                                List.of(
+                                                        "io.grpc..",
+                                                        "io.netty..",
+                                                        "access",
+                                                        "limit",
+                                                        "settings",
+                                                        "event",
+                                                        COMMON)))),
                                 Map.entry("command", List.of("access", common("error"), common("session"))),
                                 Map.entry("event", List.of("org.slf4j..", common("service"))),
                                 Map.entry("journal", List.of(common("error"), common("stream"))),
@@ -55,7 +69,9 @@ class ArchitectureTest {
                                         all(List.of(
                                                 SPRING, CORE, List.of("io.lettuce..", "settings", "event", COMMON)))),
                                 Map.entry(
-                                        "grpc", all(List.of(SPRING, GRPC, CORE, List.of("settings", "event", COMMON)))),
+                                        "grpc",
+                                        all(List.of(
+                                                SPRING, GRPC, CORE, List.of("netty", "settings", "event", COMMON)))),
                                 Map.entry(
                                         "downstream",
                                         all(List.of(
@@ -68,6 +84,9 @@ class ArchitectureTest {
                                                 SPRING,
                                                 GRPC,
                                                 List.of(
+                                                        "org.apache.catalina..",
+                                                        "org.apache.coyote..",
+                                                        "org.apache.tomcat..",
                                                         "tools.jackson..",
                                                         "com.fasterxml.jackson.annotation..",
                                                         "downstream",

@@ -532,7 +532,10 @@ class GatewayIT {
 
         SignedRequest beyond =
                 device.sign(EdgeClient.EXECUTE, device.request("demo.echo", new byte[600 * 1024], now()));
-        assertThat(refusal(beyond).getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertRefused(beyond, Status.Code.INVALID_ARGUMENT, ErrorReason.PAYLOAD_TOO_LARGE);
+        SignedRequest farBeyond =
+                device.sign(EdgeClient.EXECUTE, device.request("demo.echo", new byte[1_100 * 1024], now()));
+        assertThat(refusal(farBeyond).getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("x", Metadata.ASCII_STRING_MARSHALLER), "x".repeat(20 * 1024));
         StatusRuntimeException refused = catchThrowableOfType(

@@ -72,6 +72,7 @@ public enum ErrorReason {
     RATE_LIMITED(RESOURCE_EXHAUSTED, 429, RETRY, "This session asks more often than it may."),
     TOO_MANY_FAILURES(
             RESOURCE_EXHAUSTED, 429, RETRY, "Too many requests from here could not be verified; the connection ends."),
+    REQUEST_INCOMPLETE(DEADLINE_EXCEEDED, 408, RETRY, "The request did not arrive whole in time."),
     BUSY(RESOURCE_EXHAUSTED, 429, RETRY, "More work is under way than this node accepts."),
 
     INVALID_IDENTITY_TOKEN(UNAUTHENTICATED, 401, LOG_IN, "The identity token is not acceptable."),

@@ -5,47 +5,79 @@ import dev.gatehouse.common.session.PlatformKeys;
 import dev.gatehouse.common.session.SessionGrant;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.signing.Sha256;
+import dev.gatehouse.gateway.limit.Origin;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
 
 /// Checks a signed request in the one order that gives strangers nothing: envelope, session id, time, session,
-/// signature, status, replay.
+/// signature, status, replay, the session's rate.
 ///
 /// A made-up session id costs no read, a forged signature burns no request id, and before the signature is right nobody
-/// learns more than that it is not.
+/// learns more than that it is not. What fails before that is counted for where it came from, and past a budget nothing
+/// more is said than so.
 public final class Gatekeeper {
-    /// Signature checks at a time, and as many again that wait: a flood must leave cores to the push.
-    private static final int PERMITS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
-    private static final int MAX_WAITING = 1_000;
+    /// What is the caller's fault and was found before, or by, the check of the signature.
+    private static final Set<ErrorReason> UNVERIFIED = Set.copyOf(EnumSet.of(
+            ErrorReason.MALFORMED_REQUEST,
+            ErrorReason.UNSUPPORTED_PROTOCOL_VERSION,
+            ErrorReason.PAYLOAD_TOO_LARGE,
+            ErrorReason.MALFORMED_ENVELOPE,
+            ErrorReason.WRONG_AUDIENCE,
+            ErrorReason.PAYLOAD_HASH_MISMATCH,
+            ErrorReason.STALE_TIME,
+            ErrorReason.UNKNOWN_SESSION,
+            ErrorReason.BAD_SIGNATURE));
 
     private final String audience;
     private final PlatformKeys keys;
     private final SessionView sessions;
     private final ReplayGuard replays;
     private final InstantSource clock;
-    private final Semaphore verifications = new Semaphore(PERMITS, true);
+    private final Safeguards safeguards;
 
     /// @param audience environment/region/gateway: a request for any other is refused
     public Gatekeeper(
-            String audience, PlatformKeys keys, SessionView sessions, ReplayStore replays, InstantSource clock) {
+            String audience,
+            PlatformKeys keys,
+            SessionView sessions,
+            ReplayStore replays,
+            InstantSource clock,
+            Safeguards safeguards) {
         this.audience = audience;
         this.keys = keys;
         this.sessions = sessions;
-        this.replays = new ReplayGuard(replays, clock);
+        this.replays = new ReplayGuard(replays, safeguards.window().replayable(), clock);
         this.clock = clock;
+        this.safeguards = safeguards;
     }
 
-    public Admission admit(Envelope envelope) {
+    /// Lets the request in or says why not.
+    ///
+    /// @param origin where failures are counted
+    public Admission admit(Envelope envelope, Origin origin) {
+        return switch (check(envelope)) {
+            case Admission.Refused(ErrorReason reason) -> refuse(reason, origin);
+            case Admission.Admitted admitted -> admitted;
+        };
+    }
+
+    /// Refuses for a reason, also one that the caller found, and counts it where it came before a valid signature.
+    public Admission refuse(ErrorReason reason, Origin origin) {
+        boolean pastBudget = UNVERIFIED.contains(reason) && !origin.fail();
+        return new Admission.Refused(pastBudget ? ErrorReason.TOO_MANY_FAILURES : reason);
+    }
+
+    private Admission check(Envelope envelope) {
         try {
-            return check(envelope);
+            return inOrder(envelope);
         } catch (StateUnavailableException e) {
             return new Admission.Refused(ErrorReason.SESSION_STATE_UNAVAILABLE);
         }
     }
 
-    private Admission check(Envelope envelope) throws StateUnavailableException {
+    private Admission inOrder(Envelope envelope) throws StateUnavailableException {
         Optional<ErrorReason> fault = envelope.fault(audience);
         if (fault.isPresent()) {
             return new Admission.Refused(fault.get());
@@ -54,7 +86,7 @@ public final class Gatekeeper {
         if (id.isEmpty()) {
             return new Admission.Refused(ErrorReason.UNKNOWN_SESSION);
         }
-        if (!TimeWindow.contains(envelope.timestampMs(), clock.millis())) {
+        if (!safeguards.window().contains(envelope.timestampMs(), clock.millis())) {
             return new Admission.Refused(ErrorReason.STALE_TIME);
         }
         return check(envelope, id.get(), sessions.know(id.get()));
@@ -73,23 +105,23 @@ public final class Gatekeeper {
             throws StateUnavailableException {
         Optional<ErrorReason> fault = signatureFault(envelope, grant);
         if (fault.isEmpty()) {
-            fault = replays.refusal(id, envelope);
+            fault = replays.refusal(id, envelope).or(() -> rateFault(id));
         }
         return fault.<Admission>map(Admission.Refused::new)
                 .orElseGet(() -> new Admission.Admitted(id, grant, Sha256.of(envelope.canonicalBytes())));
     }
 
     private Optional<ErrorReason> signatureFault(Envelope envelope, SessionGrant grant) {
-        if (verifications.getQueueLength() >= MAX_WAITING) {
-            return Optional.of(ErrorReason.BUSY);
-        }
-        verifications.acquireUninterruptibly();
-        try {
-            boolean right = grant.publicKey().verifies(envelope.canonicalBytes(), envelope.signature());
-            return right ? Optional.empty() : Optional.of(ErrorReason.BAD_SIGNATURE);
-        } finally {
-            verifications.release();
-        }
+        Optional<Boolean> right = safeguards
+                .signatures()
+                .run(() -> grant.publicKey().verifies(envelope.canonicalBytes(), envelope.signature()));
+        return right.isEmpty()
+                ? Optional.of(ErrorReason.BUSY)
+                : right.filter(verified -> !verified).map(wrong -> ErrorReason.BAD_SIGNATURE);
+    }
+
+    private Optional<ErrorReason> rateFault(SessionId id) {
+        return safeguards.rates().allows(id.text()) ? Optional.empty() : Optional.of(ErrorReason.RATE_LIMITED);
     }
 
     /// The store's history can't be proved any more: what may be a replay is refused.

@@ -9,18 +9,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Lets each request id of a session pass once.
 final class ReplayGuard {
-    /// How far two gateways' clocks may be apart.
-    private static final Duration CLOCK_DISAGREEMENT = Duration.ofSeconds(5);
-
-    private static final Duration KEEP =
-            TimeWindow.PAST.plus(TimeWindow.FUTURE).plus(CLOCK_DISAGREEMENT.multipliedBy(2));
-
     private final ReplayStore store;
+    private final Duration keep;
     private final InstantSource clock;
     private final AtomicLong refuseUntilMs = new AtomicLong();
 
-    ReplayGuard(ReplayStore store, InstantSource clock) {
+    /// @param keep how long a used id is remembered
+    ReplayGuard(ReplayStore store, Duration keep, InstantSource clock) {
         this.store = store;
+        this.keep = keep;
         this.clock = clock;
     }
 
@@ -28,13 +25,13 @@ final class ReplayGuard {
         if (envelope.timestampMs() <= refuseUntilMs.get()) {
             return Optional.of(ErrorReason.REPLAY_STATE_LOST);
         }
-        return store.reserve(session, envelope.requestId(), KEEP)
+        return store.reserve(session, envelope.requestId(), keep)
                 ? Optional.empty()
                 : Optional.of(ErrorReason.REPLAYED);
     }
 
     /// The store may have forgotten which ids were used: what was signed until now can't be told from a replay.
     void breakLineage() {
-        refuseUntilMs.set(clock.millis() + CLOCK_DISAGREEMENT.toMillis());
+        refuseUntilMs.set(clock.millis() + TimeWindow.CLOCK_DISAGREEMENT.toMillis());
     }
 }

@@ -30,6 +30,9 @@ public enum GatewayEvent implements LogEvent {
     DOWNSTREAM_FAILED(1302, Level.WARN, "A downstream did not answer a command as it should."),
     SESSION_SERVICE_FAILED(1303, Level.WARN, "Session-service did not answer as it should."),
 
+    CONNECTIONS_ENDED(1401, Level.WARN, "Connections were refused or ended because of a limit or a rule."),
+    ROUTES_REPLACED(1402, Level.INFO, "The routes file was read and its routes are in force."),
+    ROUTES_REFUSED(1403, Level.ERROR, "The routes file is wrong: the routes before stay in force."),
     SIGNER_KEY_PUBLISHED(1501, Level.INFO, "A signer key is published; it does not sign yet."),
     SIGNER_KEY_BEGAN(1502, Level.INFO, "A signer key signs everything from now on."),
     SIGNER_KEY_RETIRED(1503, Level.INFO, "A signer key signs nothing any more and stays published for a while."),

@@ -9,7 +9,6 @@ import dev.gatehouse.common.signing.RequestToSign;
 import dev.gatehouse.common.signing.Sha256;
 import dev.gatehouse.gateway.access.Admission;
 import dev.gatehouse.gateway.access.Envelope;
-import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.command.CommandExecutor;
 import dev.gatehouse.gateway.command.CommandOutcome;
 import dev.gatehouse.gateway.signing.Signed;
@@ -23,15 +22,14 @@ final class ExecuteCommandHandler implements UnaryMethod<SignedRequest, SignedRe
     private static final String METHOD =
             EdgeGatewayGrpc.getExecuteCommandMethod().getFullMethodName();
 
-    private final Gatekeeper gatekeeper;
+    private final Door door;
     private final CommandExecutor commands;
     private final Signer signer;
     private final Refusals refusals;
     private final InstantSource clock;
 
-    ExecuteCommandHandler(
-            Gatekeeper gatekeeper, CommandExecutor commands, Signer signer, Refusals refusals, InstantSource clock) {
-        this.gatekeeper = gatekeeper;
+    ExecuteCommandHandler(Door door, CommandExecutor commands, Signer signer, Refusals refusals, InstantSource clock) {
+        this.door = door;
         this.commands = commands;
         this.signer = signer;
         this.refusals = refusals;
@@ -41,18 +39,15 @@ final class ExecuteCommandHandler implements UnaryMethod<SignedRequest, SignedRe
     @Override
     public void invoke(SignedRequest request, StreamObserver<SignedResponse> answer) {
         Envelope envelope = Envelopes.of(METHOD, request);
-        answer.onNext(
-                switch (admit(envelope)) {
-                    case Admission.Refused(ErrorReason reason) -> throw refusals.of(envelope, reason);
-                    case Admission.Admitted admitted -> execute(admitted, envelope);
-                });
+        answer.onNext(execute(admit(envelope), envelope));
         answer.onCompleted();
     }
 
-    private Admission admit(Envelope envelope) {
-        return envelope.commandId().isEmpty()
-                ? new Admission.Refused(ErrorReason.MALFORMED_ENVELOPE)
-                : gatekeeper.admit(envelope);
+    private Admission.Admitted admit(Envelope envelope) {
+        if (envelope.commandId().isEmpty()) {
+            throw door.refuse(envelope, ErrorReason.MALFORMED_ENVELOPE);
+        }
+        return door.admit(envelope);
     }
 
     private SignedResponse execute(Admission.Admitted admitted, Envelope envelope) {

@@ -6,9 +6,13 @@ import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.access.MonotonicClock;
 import dev.gatehouse.gateway.access.SessionView;
 import dev.gatehouse.gateway.command.CommandExecutor;
+import dev.gatehouse.gateway.limit.Origins;
+import dev.gatehouse.gateway.limit.Rate;
+import dev.gatehouse.gateway.netty.ConnectionGuard;
 import dev.gatehouse.gateway.settings.GatewaySettings;
 import dev.gatehouse.gateway.signing.Signer;
 import dev.gatehouse.gateway.subscription.Hub;
+import io.grpc.ServerInterceptor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.grpc.ObservationGrpcServerInterceptor;
 import io.micrometer.observation.ObservationRegistry;
@@ -42,8 +46,8 @@ class GrpcConfiguration {
     }
 
     @Bean
-    GrpcPulse grpcPulse(Beacons beacons, Hub hub, SessionWatch watch) {
-        return new GrpcPulse(beacons, hub, watch);
+    GrpcPulse grpcPulse(Beacons beacons, Hub hub, SessionWatch watch, ConnectionGuard connections) {
+        return new GrpcPulse(beacons, hub, watch, connections);
     }
 
     @Bean(destroyMethod = "close")
@@ -53,15 +57,20 @@ class GrpcConfiguration {
     }
 
     @Bean
+    Door door(Gatekeeper gatekeeper, Origins origins, Refusals refusals) {
+        return new Door(gatekeeper, origins, refusals);
+    }
+
+    @Bean
     ExecuteCommandHandler executeCommandHandler(
-            Gatekeeper gatekeeper, CommandExecutor commands, Signer signer, Refusals refusals, InstantSource clock) {
-        return new ExecuteCommandHandler(gatekeeper, commands, signer, refusals, clock);
+            Door door, CommandExecutor commands, Signer signer, Refusals refusals, InstantSource clock) {
+        return new ExecuteCommandHandler(door, commands, signer, refusals, clock);
     }
 
     @Bean
     SubscribeEventsHandler subscribeEventsHandler(
-            Gatekeeper gatekeeper, Hub hub, SessionWatch watch, Refusals refusals) {
-        return new SubscribeEventsHandler(gatekeeper, hub, watch, refusals);
+            Door door, Rate streamRate, Hub hub, SessionWatch watch, Refusals refusals) {
+        return new SubscribeEventsHandler(door, streamRate, hub, watch, refusals);
     }
 
     @Bean
@@ -70,9 +79,10 @@ class GrpcConfiguration {
             GrpcTls tls,
             ExecutorService callExecutor,
             ObservationRegistry observations,
+            ConnectionGuard connections,
             ExecuteCommandHandler commands,
             SubscribeEventsHandler events) {
-        return new GrpcServer(
-                settings, tls, callExecutor, new ObservationGrpcServerInterceptor(observations), commands, events);
+        ServerInterceptor observing = new ObservationGrpcServerInterceptor(observations);
+        return new GrpcServer(settings, tls, new GrpcStack(callExecutor, observing, connections), commands, events);
     }
 }

@@ -7,6 +7,8 @@ import dev.gatehouse.common.service.ListenAddress;
 import dev.gatehouse.common.service.StartupProblem;
 import dev.gatehouse.gateway.event.GatewayEvent;
 import dev.gatehouse.gateway.settings.GatewaySettings;
+import io.grpc.Codec;
+import io.grpc.DecompressorRegistry;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
@@ -18,7 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,13 @@ import org.slf4j.LoggerFactory;
 /// The authenticated gRPC listener. Handlers run on virtual threads; every bound of a connection is set here.
 public final class GrpcServer {
     private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
-    private static final int MAX_MESSAGE = 512 * 1024;
+    /// Twice what is accepted, so that a message that is too large for the contract is answered by the contract.
+    private static final int MAX_FRAME = 2 * RequestBytes.MAX_MESSAGE;
+
+    /// A small message must not grow large on its way.
+    private static final DecompressorRegistry NO_COMPRESSION =
+            DecompressorRegistry.emptyInstance().with(Codec.Identity.NONE, false);
+
     private static final int MAX_METADATA = 16 * 1024;
     private static final int MAX_CALLS_PER_CONNECTION = 32;
     private static final int MAX_RST_PER_WINDOW = 200;
@@ -43,18 +51,16 @@ public final class GrpcServer {
     GrpcServer(
             GatewaySettings settings,
             GrpcTls tls,
-            ExecutorService executor,
-            ServerInterceptor observations,
+            GrpcStack stack,
             ExecuteCommandHandler commands,
             SubscribeEventsHandler events) {
         this.address = address(settings);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address.toSocketAddress())
-                .executor(executor)
-                .intercept(new ErrorContract())
-                .intercept(observations) // the last one is outermost: it sees the status that the contract made
+                .executor(stack.executor())
                 .addService(definition(commands, events))
                 .addService(health.getHealthService())
-                .maxInboundMessageSize(MAX_MESSAGE)
+                .decompressorRegistry(NO_COMPRESSION)
+                .maxInboundMessageSize(MAX_FRAME)
                 .maxInboundMetadataSize(MAX_METADATA)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
                 .maxRstFramesPerWindow(MAX_RST_PER_WINDOW, RST_WINDOW_SECONDS)
@@ -62,8 +68,15 @@ public final class GrpcServer {
                 .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveTime(PERMITTED_KEEPALIVE_SECONDS, TimeUnit.SECONDS)
                 .handshakeTimeout(HANDSHAKE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        chain(stack).forEach(builder::intercept);
+        stack.connections().guard(builder);
         secure(builder, settings, tls);
         this.server = builder.build();
+    }
+
+    /// What every call passes through, innermost first: the last one sees the status that the others made.
+    static List<ServerInterceptor> chain(GrpcStack stack) {
+        return List.of(new ErrorContract(), stack.connections().interceptor(), stack.observations());
     }
 
     private static ServerServiceDefinition definition(ExecuteCommandHandler commands, SubscribeEventsHandler events) {

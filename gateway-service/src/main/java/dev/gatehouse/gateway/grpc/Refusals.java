@@ -4,6 +4,8 @@ import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.grpc.Statuses;
 import dev.gatehouse.gateway.access.Envelope;
 import dev.gatehouse.gateway.event.GatewayEvent;
+import dev.gatehouse.gateway.netty.ConnectionEnd;
+import dev.gatehouse.gateway.netty.Connections;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +24,8 @@ final class Refusals {
         this.beacons = beacons;
     }
 
-    /// The status for the caller. A refusal for stale time carries the beacon, so that the client can sign again.
+    /// The status for the caller. A refusal for stale time carries the beacon, so that the client can sign again; after
+    /// too many failures the connection ends.
     StatusRuntimeException of(Envelope envelope, ErrorReason reason) {
         Counter.builder("gatehouse.gateway.refusals")
                 .tag("reason", reason.name())
@@ -30,6 +33,9 @@ final class Refusals {
                 .register(meters)
                 .increment();
         GatewayEvent.COMMAND_REFUSED.log(LOG, "reason", reason.name(), "rpc", envelope.rpcMethod());
+        if (reason == ErrorReason.TOO_MANY_FAILURES) {
+            Connections.current().ifPresent(connection -> connection.end(ConnectionEnd.TOO_MANY_FAILURES));
+        }
         return reason == ErrorReason.STALE_TIME || reason == ErrorReason.REPLAY_STATE_LOST
                 ? Statuses.of(reason, beacons.current())
                 : Statuses.of(reason);

@@ -9,7 +9,7 @@ import dev.gatehouse.common.proto.edge.SubscribeRequest;
 import dev.gatehouse.common.stream.Position;
 import dev.gatehouse.gateway.access.Admission;
 import dev.gatehouse.gateway.access.Envelope;
-import dev.gatehouse.gateway.access.Gatekeeper;
+import dev.gatehouse.gateway.limit.Rate;
 import dev.gatehouse.gateway.subscription.Hub;
 import dev.gatehouse.gateway.subscription.Opening;
 import dev.gatehouse.gateway.subscription.Subscriber;
@@ -25,13 +25,16 @@ final class SubscribeEventsHandler implements ServerCallHandler<SignedRequest, b
             EdgeGatewayGrpc.getSubscribeEventsMethod().getFullMethodName();
     private static final String MESSAGE_TYPE = "gateway.subscribe";
 
-    private final Gatekeeper gatekeeper;
+    private final Door door;
+    private final Rate rate;
     private final Hub hub;
     private final SessionWatch watch;
     private final Refusals refusals;
 
-    SubscribeEventsHandler(Gatekeeper gatekeeper, Hub hub, SessionWatch watch, Refusals refusals) {
-        this.gatekeeper = gatekeeper;
+    /// @param rate how often a stream may be opened on this node
+    SubscribeEventsHandler(Door door, Rate rate, Hub hub, SessionWatch watch, Refusals refusals) {
+        this.door = door;
+        this.rate = rate;
         this.hub = hub;
         this.watch = watch;
         this.refusals = refusals;
@@ -66,12 +69,13 @@ final class SubscribeEventsHandler implements ServerCallHandler<SignedRequest, b
             Envelope envelope = request.map(message -> Envelopes.of(METHOD, message))
                     .orElseThrow(() -> Statuses.of(ErrorReason.MALFORMED_REQUEST));
             if (!envelope.messageType().equals(MESSAGE_TYPE)) {
-                throw refusals.of(envelope, ErrorReason.MALFORMED_ENVELOPE);
+                throw door.refuse(envelope, ErrorReason.MALFORMED_ENVELOPE);
             }
-            switch (gatekeeper.admit(envelope)) {
-                case Admission.Refused(ErrorReason reason) -> throw refusals.of(envelope, reason);
-                case Admission.Admitted admitted -> open(admitted, envelope);
+            Admission.Admitted admitted = door.admit(envelope);
+            if (!rate.allows()) { // counted only now: strangers can't use it up
+                throw refusals.of(envelope, ErrorReason.BUSY);
             }
+            open(admitted, envelope);
         }
 
         private void open(Admission.Admitted admitted, Envelope envelope) {

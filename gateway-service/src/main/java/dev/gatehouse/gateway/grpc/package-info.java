@@ -1,6 +1,7 @@
 /// The authenticated gRPC listener: contract v1 on the wire.
 ///
-/// May import: the JDK, gRPC, protobuf, Netty, Spring, Micrometer, SLF4J, the core packages, `settings`, `event`,
+/// May import: the JDK, gRPC, protobuf, Netty, Spring, Micrometer, SLF4J, the core packages, `netty`, `settings`,
+/// `event`,
 /// `common`.
 @NullMarked
 package dev.gatehouse.gateway.grpc;

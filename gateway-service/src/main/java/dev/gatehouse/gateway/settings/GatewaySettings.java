@@ -41,11 +41,14 @@ import org.springframework.validation.annotation.Validated;
 ///     none are sent.
 /// @param traceSampling Share of traces begun here that is sent, 0 to 1; a caller's own choice is kept.
 /// @param maxStreams Event streams that this node holds open at most.
-/// @param streamMaxAge Age at which a stream is closed, to be opened again, at the latest; each at a random three to
-/// four
-///     quarters of it.
+/// @param streamMaxAge Age at which a stream is closed, to be opened again, at the latest; each at a random three
+///     to four quarters of it.
 /// @param signatureProvider What computes signatures: corretto (native, Linux and macOS), bouncycastle (anywhere), or
 ///     auto: corretto where it loads. The start's log says which.
+/// @param requestMaxAge How old a signed request may be, by the gateway's clock.
+/// @param requestMaxAhead How far in the future its timestamp may lie.
+/// @param sourceAddressPreserved Whether a connection's source address is the caller's own and no balancer's, so
+///     that limits per address count; unset: only where the environment is local.
 @Validated
 @ConfigurationProperties("gateway")
 public record GatewaySettings(
@@ -95,7 +98,16 @@ public record GatewaySettings(
 
         @DefaultValue("auto")
         @Pattern(regexp = "auto|bouncycastle|corretto", message = "must be auto, bouncycastle or corretto.")
-        String signatureProvider) {
+        String signatureProvider,
+
+        @DefaultValue("60s") @DurationMin(millis = 1, message = "must be more than 0.")
+        Duration requestMaxAge,
+
+        @DefaultValue("5s") @DurationMin(millis = 0, message = "must be 0 or more.")
+        Duration requestMaxAhead,
+
+        @Nullable Boolean sourceAddressPreserved,
+        @DefaultValue @Valid Limits limits) {
 
     private static final String LISTENERS = "may hold http, grpc and admin, separated by commas.";
 
@@ -150,6 +162,55 @@ public record GatewaySettings(
         public String toString() {
             return masterAddr + "/" + db;
         }
+    }
+
+    /// What one caller may use up of this node; each holds per node.
+    ///
+    /// @param connections Connections of the gRPC listener at a time.
+    /// @param connectionsPerAddress Connections of one address at a time, where source addresses are preserved.
+    /// @param connectionIdle After so long without a call a connection is closed.
+    /// @param firstCallWithin How long a new connection may be open without a call.
+    /// @param requestWithin How long a request may take to arrive whole.
+    /// @param failuresPerConnection Requests a minute on one connection that can't be verified; past it the
+    ///     connection is closed. Raise it where a balancer carries many callers' calls over one connection.
+    /// @param failuresPerAddress The same from one address, where source addresses are preserved.
+    /// @param commandsPerSecond Requests a second of one session; twice as many at once.
+    /// @param streamsPerUser Event streams of one user at a time.
+    /// @param streamsPerSecond Event streams that are opened a second.
+    public record Limits(
+            @DefaultValue("25000") @Positive(message = "must be more than 0.")
+            int connections,
+
+            @DefaultValue("1000") @Positive(message = "must be more than 0.")
+            int connectionsPerAddress,
+
+            @DefaultValue("5m") @DurationMin(seconds = 1, message = "must be 1s or more.")
+            Duration connectionIdle,
+
+            @DefaultValue("30s") @DurationMin(seconds = 1, message = "must be 1s or more.")
+            Duration firstCallWithin,
+
+            @DefaultValue("10s") @DurationMin(seconds = 1, message = "must be 1s or more.")
+            Duration requestWithin,
+
+            @DefaultValue("20") @Positive(message = "must be more than 0.")
+            int failuresPerConnection,
+
+            @DefaultValue("200") @Positive(message = "must be more than 0.")
+            int failuresPerAddress,
+
+            @DefaultValue("50") @Positive(message = "must be more than 0.")
+            int commandsPerSecond,
+
+            @DefaultValue("20") @Positive(message = "must be more than 0.")
+            int streamsPerUser,
+
+            @DefaultValue("2000") @Positive(message = "must be more than 0.")
+            int streamsPerSecond) {}
+
+    /// Whether limits per address count.
+    public boolean isSourceAddressPreserved() {
+        return Optional.ofNullable(sourceAddressPreserved).orElse(environment.equals("local"));
     }
 
     /// The routes file, if there is one.

@@ -40,24 +40,16 @@ public final class Hub {
     private final AtomicLong outboxBytes = new AtomicLong();
     private final HubCounters counters = new HubCounters();
     private final Journal journal = new Journal();
-    private final Rotation rotation;
+    private final StreamLimits streamLimits;
     private Optional<Position> lastMark = Optional.empty();
     private Optional<byte[]> beacon = Optional.empty();
     private boolean shuttingDown;
 
-    /// A hub without streams.
-    ///
-    /// @param maxStreams how many it holds open at most
-    public Hub(
-            WindowLimits windowLimits,
-            OutboxLimits outboxLimits,
-            int maxStreams,
-            Rotation rotation,
-            InstantSource clock) {
+    public Hub(WindowLimits windowLimits, OutboxLimits outboxLimits, StreamLimits streamLimits, InstantSource clock) {
         this.window = new EventWindow(windowLimits);
         this.outboxLimits = outboxLimits;
-        this.streams = new Streams(maxStreams);
-        this.rotation = rotation;
+        this.streamLimits = streamLimits;
+        this.streams = new Streams(streamLimits);
         this.clock = clock;
     }
 
@@ -84,14 +76,12 @@ public final class Hub {
         if (resume instanceof Resume.Ahead) {
             return Optional.of(ErrorReason.NOT_CAUGHT_UP);
         }
-        return streams.hasRoomFor(subscriber.deviceSessionId())
-                ? Optional.empty()
-                : Optional.of(ErrorReason.TOO_MANY_STREAMS);
+        return streams.refusal(subscriber);
     }
 
     private Subscription register(Subscriber subscriber, EventSink sink, Resume resume) {
         Subscription subscription = new Subscription(
-                subscriber.session(), sink, new Outbox(outboxLimits, outboxBytes), rotation.after(), window.turnover());
+                subscriber.session(), sink, new Outbox(outboxLimits, outboxBytes), streamLimits.rotateAfter(), window.turnover());
         beacon.ifPresent(sink::send);
         sink.sendOpened(subscriber.from().isPresent() && resume instanceof Resume.Recovered);
         if (resume instanceof Resume.Recovered(List<LoggedEvent> missed)) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.subscription;
 
+import dev.gatehouse.common.error.ErrorReason;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,17 +11,26 @@ import java.util.Set;
 
 /// The open streams of this node by session and by user. Not thread-safe: the hub's lock guards it.
 final class Streams {
-    private final int max;
+    private final StreamLimits limits;
     private final Map<String, Subscription> bySession = new HashMap<>();
     private final Map<String, Set<Subscription>> byUser = new HashMap<>();
 
-    Streams(int max) {
-        this.max = max;
+    Streams(StreamLimits limits) {
+        this.limits = limits;
     }
 
-    /// True iff a stream of this session can be added: on a full node only in place of its older one.
-    boolean hasRoomFor(String deviceSessionId) {
-        return bySession.size() < max || bySession.containsKey(deviceSessionId);
+    /// Why no stream of this subscriber can be added; empty when one can, as always in place of the session's older
+    /// one.
+    Optional<ErrorReason> refusal(Subscriber subscriber) {
+        if (bySession.containsKey(subscriber.deviceSessionId())) {
+            return Optional.empty();
+        }
+        if (bySession.size() >= limits.max()) {
+            return Optional.of(ErrorReason.TOO_MANY_STREAMS);
+        }
+        return byUser.getOrDefault(subscriber.userId(), Set.of()).size() >= limits.perUser()
+                ? Optional.of(ErrorReason.TOO_MANY_STREAMS_OF_USER)
+                : Optional.empty();
     }
 
     /// Adds a stream and gives back the one of the same session that it replaces, still to be closed.

@@ -30,6 +30,11 @@ class WebConfiguration {
     }
 
     @Bean
+    PatientHttpMetrics patientHttpMetrics() {
+        return new PatientHttpMetrics();
+    }
+
+    @Bean
     BodyLimit bodyLimit() {
         return new BodyLimit(MAX_BODY);
     }

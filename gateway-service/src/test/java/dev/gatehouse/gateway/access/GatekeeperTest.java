@@ -2,6 +2,7 @@ package dev.gatehouse.gateway.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import dev.gatehouse.common.error.ErrorReason;
@@ -11,9 +12,18 @@ import dev.gatehouse.common.session.SessionStatus;
 import dev.gatehouse.common.signing.Sha256;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestNanos;
+import dev.gatehouse.gateway.fixture.TestSafeguards;
+import dev.gatehouse.gateway.limit.Bulkhead;
+import dev.gatehouse.gateway.limit.Origin;
+import dev.gatehouse.gateway.limit.Origins;
+import dev.gatehouse.gateway.limit.SessionRates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,13 +37,23 @@ class GatekeeperTest {
     private static final String METHOD = "gatehouse.edge.v1.EdgeGateway/ExecuteCommand";
     private static final byte[] PAYLOAD = "hello".getBytes(UTF_8);
 
+    private static final int MANY = 1_000;
+    private static final int PER_SECOND = 5;
+
     private final TestClock clock = new TestClock();
     private final TestNanos nanos = new TestNanos();
     private final InMemorySessionStore store = new InMemorySessionStore();
     private final InMemoryReplayStore replays = new InMemoryReplayStore(clock);
     private final TestDevice device = TestDevice.of("anna");
+    private final Bulkhead checks = new Bulkhead(1, 1);
     private final Gatekeeper gatekeeper = new Gatekeeper(
-            TestDevice.AUDIENCE, TestDevice.KEYS, new SessionView(store, new Freshness(nanos), nanos), replays, clock);
+            TestDevice.AUDIENCE,
+            TestDevice.KEYS,
+            new SessionView(store, new Freshness(nanos), nanos),
+            replays,
+            clock,
+            new Safeguards(TestSafeguards.WINDOW, checks, new SessionRates(PER_SECOND, nanos::nanos)));
+    private Origin origin = new Origins(MANY, MANY, nanos::nanos).of(Optional.empty());
 
     GatekeeperTest() {
         store.open(device);
@@ -82,7 +102,8 @@ class GatekeeperTest {
             new Fault(ErrorReason.BAD_SIGNATURE, (test, request) -> {}, GatekeeperTest::flipSignature),
             Fault.world(ErrorReason.SESSION_REVOKED, test -> test.store.end(test.device, SessionStatus.REVOKED)),
             Fault.world(ErrorReason.REPLAY_STATE_LOST, test -> test.gatekeeper.breakLineage()),
-            new Fault(ErrorReason.REPLAYED, GatekeeperTest::use, request -> {}));
+            new Fault(ErrorReason.REPLAYED, GatekeeperTest::use, request -> {}),
+            Fault.world(ErrorReason.RATE_LIMITED, GatekeeperTest::useUpRate));
 
     /// Each fault with each that is found later, and each with all of those.
     static Stream<List<Fault>> combinations() {
@@ -209,6 +230,104 @@ class GatekeeperTest {
     }
 
     @Test
+    void failuresBeforeAValidSignatureSpendTheBudgetAndPastItNothingElseIsTold() {
+        origin = new Origins(2, MANY, nanos::nanos).of(Optional.empty());
+        SignedRequest.Builder forged = device.sign(METHOD, request()).toBuilder();
+        flipSignature(forged);
+
+        assertThat(admit(forged.build())).isEqualTo(new Admission.Refused(ErrorReason.BAD_SIGNATURE));
+        assertThat(admit(device.sign(METHOD, request().setDeviceSessionId("x"))))
+                .isEqualTo(new Admission.Refused(ErrorReason.UNKNOWN_SESSION));
+        assertThat(admit(forged.build())).isEqualTo(new Admission.Refused(ErrorReason.TOO_MANY_FAILURES));
+        assertThat(gatekeeper.refuse(ErrorReason.MALFORMED_ENVELOPE, origin))
+                .isEqualTo(new Admission.Refused(ErrorReason.TOO_MANY_FAILURES));
+        assertThat(admit(device.sign(METHOD, request()))).isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    void whatTheVerifiedDeviceOrThisNodeFailedAtCostsNoBudget() {
+        origin = new Origins(1, MANY, nanos::nanos).of(Optional.empty());
+        SignedRequest once = device.sign(METHOD, request());
+        admit(once);
+        for (int i = 0; i < 5; i++) {
+            assertThat(admit(once)).isEqualTo(new Admission.Refused(ErrorReason.REPLAYED));
+        }
+        store.end(device, SessionStatus.REVOKED);
+        replays.setDown(true);
+
+        assertThat(admit(device.sign(METHOD, request().setDeviceSessionId("x"))))
+                .as("the first that counts")
+                .isEqualTo(new Admission.Refused(ErrorReason.UNKNOWN_SESSION));
+    }
+
+    @Test
+    void whenTooManySignaturesWaitTheAnswerIsBusyAndNoRequestIdIsBurnt() throws Exception {
+        CountDownLatch checked = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 2; i++) { // one works, one waits
+                var unused = threads.submit(() -> checks.run(() -> awaited(checked)));
+            }
+            await().until(() -> checks.inside() == 2);
+            SignedRequest request = device.sign(METHOD, request());
+
+            assertThat(admit(request)).isEqualTo(new Admission.Refused(ErrorReason.BUSY));
+            checked.countDown();
+            await().until(() -> checks.inside() == 0);
+            assertThat(admit(request)).isInstanceOf(Admission.Admitted.class);
+        }
+    }
+
+    @Test
+    void replayIdsAreKeptForTheWindowAndTwiceTheDisagreementOfClocks() {
+        assertThat(TestSafeguards.WINDOW.replayable()).isEqualTo(Duration.ofSeconds(75));
+        assertThat(new TimeWindow(Duration.ofSeconds(10), Duration.ZERO).replayable())
+                .isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void rateIsTheSessionsOwnAndComesBackWithTime() {
+        useUpRate(this);
+        TestDevice other = TestDevice.of("anna");
+        store.open(other);
+
+        assertThat(admit(device.sign(METHOD, request()))).isEqualTo(new Admission.Refused(ErrorReason.RATE_LIMITED));
+        assertThat(admit(other.sign(METHOD, other.request("demo.echo", PAYLOAD, clock.millis()))))
+                .isInstanceOf(Admission.Admitted.class);
+        nanos.advance(Duration.ofMillis(200));
+        assertThat(admit(device.sign(METHOD, request()))).isInstanceOf(Admission.Admitted.class);
+        assertThat(admit(device.sign(METHOD, request()))).isEqualTo(new Admission.Refused(ErrorReason.RATE_LIMITED));
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging/eu-1/gateway", "local/eu-2/gateway", "local/eu-1/session-service"})
+    void capturedRequestIsRefusedInAnyOtherEnvironmentRegionOrService(String elsewhere) {
+        SignedRequest captured = device.sign(METHOD, request().setAudience(elsewhere));
+
+        assertThat(admit(captured)).isEqualTo(new Admission.Refused(ErrorReason.WRONG_AUDIENCE));
+        assertThat(admit(captured.toBuilder().setAudience(TestDevice.AUDIENCE).build()))
+                .isEqualTo(new Admission.Refused(ErrorReason.BAD_SIGNATURE));
+    }
+
+    @Test
+    void capturedRequestIsRefusedAtAnyOtherRoute() {
+        SignedRequest captured = device.sign(METHOD, request());
+
+        assertThat(admit(captured.toBuilder().setMessageType("billing.pay").build()))
+                .isEqualTo(new Admission.Refused(ErrorReason.BAD_SIGNATURE));
+        assertThat(admit(captured.toBuilder().setCommandId("another intent").build()))
+                .isEqualTo(new Admission.Refused(ErrorReason.BAD_SIGNATURE));
+    }
+
+    @Test
     void everyNameHasItsBound() {
         String long_ = "x".repeat(129);
 
@@ -229,24 +348,33 @@ class GatekeeperTest {
     }
 
     private Admission admit(SignedRequest request) {
-        return gatekeeper.admit(new Envelope(
-                METHOD,
-                request.getProtocolVersion(),
-                request.getAudience(),
-                request.getDeviceSessionId(),
-                request.getMessageType(),
-                request.getRequestId().toByteArray(),
-                request.getCommandId(),
-                request.getTimestampMs(),
-                request.getPayload().toByteArray(),
-                request.getPayloadSha256().toByteArray(),
-                request.getSignature().toByteArray()));
+        return gatekeeper.admit(
+                new Envelope(
+                        METHOD,
+                        request.getProtocolVersion(),
+                        request.getAudience(),
+                        request.getDeviceSessionId(),
+                        request.getMessageType(),
+                        request.getRequestId().toByteArray(),
+                        request.getCommandId(),
+                        request.getTimestampMs(),
+                        request.getPayload().toByteArray(),
+                        request.getPayloadSha256().toByteArray(),
+                        request.getSignature().toByteArray()),
+                origin);
     }
 
     /// Uses the request's id up, by a right request of the same device.
     private static void use(GatekeeperTest test, SignedRequest.Builder request) {
         boolean unused = test.admit(test.device.sign(METHOD, test.request().setRequestId(request.getRequestId())))
                 instanceof Admission.Admitted;
+    }
+
+    /// Sends right requests of the device until it has sent as many as it may.
+    private static void useUpRate(GatekeeperTest test) {
+        for (int i = 0; i < 2 * PER_SECOND; i++) {
+            boolean unused = test.admit(test.device.sign(METHOD, test.request())) instanceof Admission.Admitted;
+        }
     }
 
     private static void payload(SignedRequest.Builder request, ByteString payload) {

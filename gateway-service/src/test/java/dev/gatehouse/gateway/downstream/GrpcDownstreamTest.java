@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.downstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.fixture.FreePorts;
@@ -10,10 +11,16 @@ import dev.gatehouse.gateway.command.CommandOutcome;
 import dev.gatehouse.gateway.command.Route;
 import dev.gatehouse.gateway.fixture.InsideServices;
 import dev.gatehouse.gateway.fixture.TestDevice;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +39,7 @@ class GrpcDownstreamTest {
 
     private final ScheduledExecutorService reloader = Executors.newSingleThreadScheduledExecutor();
     private final TestDevice device = TestDevice.of("anna");
+    private final Counter retries = new SimpleMeterRegistry().counter("retries");
     private TestCertificates certificates;
     private InsideServices inside;
     private InternalChannels channels;
@@ -92,8 +100,49 @@ class GrpcDownstreamTest {
     void downstreamThatIsNotThereIsUnavailable() {
         Route route = new Route("demo.", "localhost:" + FreePorts.next(), DEADLINE);
 
-        assertThat(new GrpcDownstream(channels).execute(route, command("demo.echo")))
+        assertThat(new GrpcDownstream(channels, retries).execute(route, command("demo.echo")))
                 .isEqualTo(new CommandOutcome.Failed(ErrorReason.DOWNSTREAM_UNAVAILABLE));
+    }
+
+    @Test
+    void commandThatCouldNotBeSentIsTriedAgainWithinItsDeadlineAndArrivesOnce() throws Exception {
+        Route route;
+        try (ServerSocket deaf = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            route = new Route("demo.", "localhost:" + deaf.getLocalPort(), DEADLINE);
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<CommandOutcome> outcome =
+                    threads.submit(() -> new GrpcDownstream(channels, retries).execute(route, command("demo.echo")));
+            await().until(() -> retries.count() >= 1);
+            int port = Integer.parseInt(
+                    route.target(), "localhost:".length(), route.target().length(), 10);
+            try (InsideServices late = new InsideServices(certificates, port)) {
+                channels.to(route.target()).resetConnectBackoff(); // else it waits a second before it connects again
+
+                assertThat(outcome.get()).isInstanceOf(CommandOutcome.Completed.class);
+                assertThat(late.received())
+                        .singleElement()
+                        .extracting(received -> received.command().getCommandId())
+                        .isEqualTo("command-1");
+            }
+        }
+    }
+
+    @Test
+    void commandThatMayHaveArrivedIsNotSentAgain() {
+        assertThat(execute("demo.unavailable", DEADLINE))
+                .isEqualTo(new CommandOutcome.Failed(ErrorReason.DOWNSTREAM_UNAVAILABLE));
+        assertThat(inside.received()).hasSize(1);
+        assertThat(retries.count()).isZero();
+    }
+
+    @Test
+    void nothingIsTriedPastTheDeadline() {
+        Route route = new Route("demo.", "localhost:" + FreePorts.next(), Duration.ofMillis(50));
+
+        assertThat(new GrpcDownstream(channels, retries).execute(route, command("demo.echo")))
+                .isEqualTo(new CommandOutcome.Failed(ErrorReason.DOWNSTREAM_UNAVAILABLE));
+        assertThat(retries.count()).isZero();
     }
 
     @Test
@@ -102,14 +151,14 @@ class GrpcDownstreamTest {
                 TestChannels.as(certificates.stranger().issue("gateway"), certificates.ca(), reloader)) {
             Route route = new Route("demo.", inside.address(), DEADLINE);
 
-            assertThat(new GrpcDownstream(strangers).execute(route, command("demo.echo")))
+            assertThat(new GrpcDownstream(strangers, retries).execute(route, command("demo.echo")))
                     .isEqualTo(new CommandOutcome.Failed(ErrorReason.DOWNSTREAM_UNAVAILABLE));
             assertThat(inside.received()).isEmpty();
         }
     }
 
     private CommandOutcome execute(String messageType, Duration deadline) {
-        return new GrpcDownstream(channels)
+        return new GrpcDownstream(channels, retries)
                 .execute(new Route("demo.", inside.address(), deadline), command(messageType));
     }
 

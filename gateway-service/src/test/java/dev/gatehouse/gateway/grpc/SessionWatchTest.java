@@ -19,7 +19,7 @@ import dev.gatehouse.gateway.subscription.EventSink;
 import dev.gatehouse.gateway.subscription.Hub;
 import dev.gatehouse.gateway.subscription.Opening;
 import dev.gatehouse.gateway.subscription.OutboxLimits;
-import dev.gatehouse.gateway.subscription.Rotation;
+import dev.gatehouse.gateway.subscription.StreamLimits;
 import dev.gatehouse.gateway.subscription.Subscriber;
 import dev.gatehouse.gateway.subscription.Subscription;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class SessionWatchTest {
     private final TestDevice device = TestDevice.of("anna");
     private final OneSession store = new OneSession();
     private final Hub hub =
-            new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, 10, new Rotation(Duration.ofHours(1)), new TestClock());
+            new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, new StreamLimits(10, 10, Duration.ofHours(1)), new TestClock());
     private final SessionWatch watch =
             new SessionWatch(new SessionView(store, new Freshness(nanos), nanos), hub, nanos, TestDevice.KEYS);
     private final Closed sink = new Closed();

@@ -7,12 +7,13 @@ import dev.gatehouse.gateway.access.MonotonicClock;
 import dev.gatehouse.gateway.access.SessionView;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
+import dev.gatehouse.gateway.fixture.TestSafeguards;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import dev.gatehouse.gateway.subscription.EventSink;
 import dev.gatehouse.gateway.subscription.Hub;
 import dev.gatehouse.gateway.subscription.Opening;
 import dev.gatehouse.gateway.subscription.OutboxLimits;
-import dev.gatehouse.gateway.subscription.Rotation;
+import dev.gatehouse.gateway.subscription.StreamLimits;
 import dev.gatehouse.gateway.subscription.Subscriber;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +34,7 @@ final class ReaderRig implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     final Freshness freshness = new Freshness(MonotonicClock.SYSTEM);
     final Hub hub = new Hub(
-            WindowLimits.DEFAULT, OutboxLimits.DEFAULT, 1_000, new Rotation(Duration.ofHours(1)), Clock.systemUTC());
+            WindowLimits.DEFAULT, OutboxLimits.DEFAULT, new StreamLimits(1_000, 1_000, Duration.ofHours(1)), Clock.systemUTC());
     final SessionView sessions;
     private final Linked linked;
     private final StreamReader reader;
@@ -52,7 +53,8 @@ final class ReaderRig implements AutoCloseable {
                 TestDevice.KEYS,
                 sessions,
                 new RedisReplayStore(linked.link(), TestRedis.SPACE),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                TestSafeguards.generous());
         EntryDispatcher dispatcher = new EntryDispatcher(
                 TestDevice.KEYS,
                 sessions,

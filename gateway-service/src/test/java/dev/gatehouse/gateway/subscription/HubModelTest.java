@@ -66,8 +66,7 @@ class HubModelTest {
         private final Hub hub = new Hub(
                 new WindowLimits(Duration.ofMinutes(10), WINDOW, 1 << 20),
                 new OutboxLimits(6, 10_000, 100_000),
-                100,
-                new Rotation(Duration.ofHours(1)),
+                new StreamLimits(100, 100, Duration.ofHours(1)),
                 clock);
         private final List<TestDevice> devices = IntStream.range(0, 6)
                 .mapToObj(i -> TestDevice.of("user" + i % 3))

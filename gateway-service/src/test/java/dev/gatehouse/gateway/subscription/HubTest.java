@@ -30,8 +30,7 @@ class HubTest {
     private final Hub hub = new Hub(
             new WindowLimits(Duration.ofMinutes(10), 100, 1 << 20),
             new OutboxLimits(3, 1_000, 100_000),
-            MAX_STREAMS,
-            new Rotation(MAX_AGE),
+            new StreamLimits(MAX_STREAMS, MAX_STREAMS, MAX_AGE),
             clock);
     private final TestDevice anna = TestDevice.of("anna");
     private final TestDevice annasOther = TestDevice.of("anna");

@@ -1,0 +1,5 @@
+/// Tests of the package `limit`.
+@NullMarked
+package dev.gatehouse.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;
