@@ -11,6 +11,9 @@ public final class Bounds {
     /// After a fault events flow again in this time.
     public static final long FLOW = 5_000;
 
+    /// How long gateways refuse signed requests after the store was replaced, because replays can't be told apart.
+    public static final long REPLAYS_UNKNOWN = 5_000;
+
     /// What a device that was disturbed is given to be as the others again.
     public static final long SETTLED = 2_000;
 

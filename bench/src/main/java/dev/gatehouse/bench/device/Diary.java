@@ -9,6 +9,7 @@ import dev.gatehouse.client.stream.StreamListener;
 import dev.gatehouse.client.trust.VerifiedEvent;
 import dev.gatehouse.common.stream.Position;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// Notes down all that the streams of one session bring.
@@ -17,7 +18,7 @@ final class Diary implements StreamListener {
     private final String session;
     private final Consumer<Fact> facts;
     private final Attention attention;
-    private volatile int stream;
+    private final AtomicInteger streams = new AtomicInteger();
     private volatile long askedAt;
 
     Diary(int slot, String session, Consumer<Fact> facts, Attention attention) {
@@ -33,7 +34,7 @@ final class Diary implements StreamListener {
         return new PositionStore() {
             @Override
             public Optional<Position> load() throws Exception {
-                stream++;
+                streams.incrementAndGet();
                 askedAt = now();
                 return memory.load();
             }
@@ -50,7 +51,7 @@ final class Diary implements StreamListener {
         attention.await();
         switch (event) {
             case StreamEvent.Opened opened ->
-                facts.accept(new Fact.Opened(now(), slot, session, stream, askedAt, opened.recovered()));
+                facts.accept(new Fact.Opened(now(), slot, session, streams.get(), askedAt, opened.recovered()));
             case StreamEvent.Event(VerifiedEvent verified, var _) -> facts.accept(received(verified));
             case StreamEvent.Beacon beacon -> {}
             case StreamEvent.Closed closed -> facts.accept(closed(closed));
@@ -62,7 +63,7 @@ final class Diary implements StreamListener {
                 now(),
                 slot,
                 session,
-                stream,
+                streams.get(),
                 event.eventId(),
                 event.userId(),
                 event.deviceSessionId(),
@@ -76,7 +77,7 @@ final class Diary implements StreamListener {
                 now(),
                 slot,
                 session,
-                stream,
+                streams.get(),
                 reason.code(),
                 reason instanceof CloseReason.Violated,
                 closed.reconnectIn().isEmpty());

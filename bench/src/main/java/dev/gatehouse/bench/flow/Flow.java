@@ -14,6 +14,11 @@ public record Flow(Fact.Faulted fault, long worst, int slot, int devices) {
 
     /// Whether it took no longer than it may.
     public boolean isSoonEnough() {
-        return worst <= Bounds.FLOW;
+        return worst <= bound(fault);
+    }
+
+    /// How long it may take. After the store was replaced, gateways refuse all signed requests for a while first.
+    static long bound(Fact.Faulted fault) {
+        return fault.breaksLineage() ? Bounds.FLOW + Bounds.REPLAYS_UNKNOWN : Bounds.FLOW;
     }
 }

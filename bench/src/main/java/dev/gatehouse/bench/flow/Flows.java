@@ -55,7 +55,7 @@ public final class Flows {
     public List<Flow> measure() {
         List<Flow> flows = new ArrayList<>();
         for (Fact.Faulted fault : story.faults()) {
-            if (story.finished() || fault.over() + Bounds.FLOW < story.end()) {
+            if (story.finished() || fault.over() + Flow.bound(fault) < story.end()) {
                 flows.add(measure(fault));
             }
         }
@@ -79,7 +79,7 @@ public final class Flows {
     }
 
     private boolean isAlone(Fact.Faulted fault, int slot, Interval own) {
-        return calm.holds(slot, fault.over() - Bounds.SETTLED, fault.over() + Bounds.FLOW, own);
+        return calm.holds(slot, fault.over() - Bounds.SETTLED, fault.over() + Flow.bound(fault), own);
     }
 
     private long took(int slot, long over) {

@@ -6,7 +6,6 @@ import dev.gatehouse.bench.claim.Finding;
 import dev.gatehouse.bench.history.Fact;
 import dev.gatehouse.bench.story.Calm;
 import dev.gatehouse.bench.story.Event;
-import dev.gatehouse.bench.story.Interval;
 import dev.gatehouse.bench.story.Session;
 import dev.gatehouse.bench.story.Story;
 import java.util.Optional;
@@ -33,10 +32,10 @@ public final class RevokedClosed implements Claim {
     }
 
     private static void check(Story story, Calm calm, Session session, long revokedAt, Finding finding) {
-        long deadline = deadline(story, calm, session, revokedAt);
+        long deadline = calm.deadline(session.slot(), revokedAt, Bounds.REVOKED_STREAM);
         if (deadline < story.end()) {
             finding.that(
-                    isClosed(session, revokedAt, deadline),
+                    isClosed(session, deadline),
                     "the stream of " + session.id() + " was still open " + (deadline - revokedAt)
                             + " ms after its revocation");
         }
@@ -53,17 +52,7 @@ public final class RevokedClosed implements Claim {
         }
     }
 
-    /// What holds up the device of a slot is, after a revocation, the session that follows: only faults count.
-    private static long deadline(Story story, Calm calm, Session session, long revokedAt) {
-        long stalled = story.stalls().stream()
-                .filter(stall -> stall.slot() == session.slot() && stall.overlaps(revokedAt, revokedAt + 1))
-                .mapToLong(Interval::to)
-                .max()
-                .orElse(revokedAt);
-        return calm.deadline(Interval.NOBODY, stalled, Bounds.REVOKED_STREAM);
-    }
-
-    private static boolean isClosed(Session session, long revokedAt, long deadline) {
+    private static boolean isClosed(Session session, long deadline) {
         Optional<Fact.Opened> open = session.openings().stream()
                 .filter(opened -> opened.at() <= deadline)
                 .reduce((a, b) -> b);

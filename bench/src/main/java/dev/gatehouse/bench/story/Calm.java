@@ -12,6 +12,9 @@ public final class Calm {
     /// What everybody is given after a fault that hit all.
     private static final long RECOVERY = 3_000;
 
+    /// After the store was replaced all devices sign in anew, and are refused for a while first.
+    private static final long NEW_STORE = 8_000;
+
     private final List<Interval> troubles = new ArrayList<>();
     private final List<Interval> repairs = new ArrayList<>();
 
@@ -27,8 +30,14 @@ public final class Calm {
 
     /// When a fault may keep events from flowing: a process that starts again behind others does not.
     public static Interval during(Fact.Faulted fault) {
-        long grace = fault.slot() == Interval.EVERYBODY ? RECOVERY : 0;
-        return new Interval(fault.slot(), fault.at(), fault.over() + grace);
+        return new Interval(fault.slot(), fault.at(), fault.over() + grace(fault));
+    }
+
+    private static long grace(Fact.Faulted fault) {
+        if (fault.breaksLineage()) {
+            return NEW_STORE;
+        }
+        return fault.slot() == Interval.EVERYBODY ? RECOVERY : 0;
     }
 
     /// A device whose session was revoked is away until its next session receives something.

@@ -2,10 +2,8 @@ package dev.gatehouse.bench.story;
 
 /// A stretch of time in which a device, or all of them, may be held up.
 public record Interval(int slot, long from, long to) {
+    /// The slot that means all.
     public static final int EVERYBODY = -1;
-
-    /// A device that only what happens to everybody happens to.
-    public static final int NOBODY = -2;
 
     public boolean concerns(int other) {
         return slot == EVERYBODY || slot == other;

@@ -1,7 +1,9 @@
 package dev.gatehouse.bench.torture;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Optional;
 
 /// Where a person reads. Colours and a line that is written over are for terminals alone.
 final class Screen {
@@ -21,7 +23,11 @@ final class Screen {
 
     static Screen on(PrintWriter out) {
         return new Screen(
-                out, System.console() != null && System.console().isTerminal() && System.getenv("NO_COLOR") == null);
+                out,
+                Optional.ofNullable(System.console())
+                                .filter(Console::isTerminal)
+                                .isPresent()
+                        && System.getenv("NO_COLOR") == null);
     }
 
     static Screen silent() {

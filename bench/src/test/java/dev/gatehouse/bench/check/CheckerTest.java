@@ -27,7 +27,7 @@ class CheckerTest {
                 .effects(1)
                 .revoked(2)
                 .closed(2, 1, "SESSION_REVOKED")
-                .wait(10_000)
+                .pause(10_000)
                 .commanded(2, "c2", Fact.Outcome.REFUSED, null);
 
         assertThat(right.failures()).isEmpty();
@@ -61,7 +61,9 @@ class CheckerTest {
                 .received(2, 1, ALICE)
                 .faulted("redis-empty", 100, true)
                 .opened(0, 2, false)
-                .delivered(3);
+                .delivered(3)
+                .published(4, BOB)
+                .received(4, 2, BOB);
 
         assertThat(broken.failures()).isEmpty();
     }
@@ -74,7 +76,9 @@ class CheckerTest {
                 .delivered(2)
                 .faulted("redis-empty", 100, true)
                 .opened(0, 2, false)
-                .delivered(3);
+                .delivered(3)
+                .published(4, BOB)
+                .received(4, 2, BOB);
 
         assertThat(hole.failures()).singleElement().asString().contains("e1", session(0));
     }
@@ -162,7 +166,7 @@ class CheckerTest {
 
     @Test
     void aCommandThatSucceedsLateAfterARevocationIsFound() {
-        Chronicle late = revokedInTime().wait(5_000).commanded(0, "c1", Fact.Outcome.OK, 0L);
+        Chronicle late = revokedInTime().pause(5_000).commanded(0, "c1", Fact.Outcome.OK, 0L);
 
         assertThat(late.failures()).singleElement().asString().contains("c1", "after its revocation");
     }
@@ -170,7 +174,7 @@ class CheckerTest {
     @Test
     void anEventThatComesLateAfterARevocationIsFound() {
         Chronicle late = revokedInTime()
-                .wait(20_000)
+                .pause(20_000)
                 .published(2, ALICE)
                 .received(2, 0, ALICE)
                 .received(2, 1, ALICE);
@@ -180,8 +184,8 @@ class CheckerTest {
 
     @Test
     void aStreamThatStaysOpenOrComesBackAfterARevocationIsFound() {
-        Chronicle open = Chronicle.begun().delivered(1).revoked(0).wait(20_000).delivered(2);
-        Chronicle back = revokedInTime().wait(20_000).opened(0, 2, true);
+        Chronicle open = Chronicle.begun().delivered(1).revoked(0).pause(20_000).delivered(2);
+        Chronicle back = revokedInTime().pause(20_000).opened(0, 2, true);
 
         assertThat(open.failures()).anyMatch(failure -> failure.contains("still open"));
         assertThat(back.failures()).anyMatch(failure -> failure.contains("was opened, asked for"));
@@ -229,7 +233,7 @@ class CheckerTest {
                 Chronicle.begun()
                         .delivered(1)
                         .faulted("redis-kill", 2_000, false)
-                        .wait(7_000),
+                        .pause(7_000),
                 2,
                 12);
 
@@ -244,10 +248,10 @@ class CheckerTest {
     void othersThatAreHarmedByADeviceThatDoesNotReadAreFound() {
         Chronicle unharmed =
                 everySecond(Chronicle.begun().stalled(0, true), 1, 5).stalled(0, false);
-        Chronicle harmed = Chronicle.begun().stalled(0, true).wait(5_000).stalled(0, false);
+        Chronicle harmed = Chronicle.begun().stalled(0, true).pause(5_000).stalled(0, false);
 
-        assertThat(unharmed.wait(9_000).delivered(9).failures()).isEmpty();
-        assertThat(harmed.wait(9_000).delivered(9).failures())
+        assertThat(unharmed.pause(9_000).delivered(99).failures()).isEmpty();
+        assertThat(harmed.pause(9_000).delivered(99).failures())
                 .anyMatch(failure -> failure.contains("received nothing while device 0 stalled"));
     }
 
@@ -255,7 +259,7 @@ class CheckerTest {
     private static Chronicle everySecond(Chronicle chronicle, int from, int to) {
         for (int place = from; place < to; place++) {
             chronicle
-                    .wait(700)
+                    .pause(700)
                     .delivered(2 * place)
                     .published(2 * place + 1, BOB)
                     .received(2 * place + 1, 2, BOB);

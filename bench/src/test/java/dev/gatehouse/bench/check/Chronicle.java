@@ -29,7 +29,7 @@ final class Chronicle {
         return now;
     }
 
-    Chronicle wait(long millis) {
+    Chronicle pause(long millis) {
         now += millis;
         return this;
     }

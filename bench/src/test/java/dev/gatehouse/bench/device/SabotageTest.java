@@ -32,7 +32,7 @@ class SabotageTest {
         device.accept(new Fact.SignedIn(1, 0, "alice", "s"));
         device.accept(new Fact.Opened(2, 0, "s", 1, 2, false));
         for (int n = 0; n < 100; n++) {
-            long at = 10 + n;
+            long at = 10L + n;
             told.add(new Fact.Published(at, "e" + n, "alice", null, at, "d", true, Fact.Answer.ACKNOWLEDGED, "1-" + n));
             device.accept(new Fact.Received(at, 0, "s", 1, "e" + n, "alice", "", "1-" + n, "d"));
         }
