@@ -26,6 +26,11 @@ public final class Finding {
         return List.copyOf(failures);
     }
 
+    /// Whether it was tested at all.
+    public boolean isTested() {
+        return checks > 0;
+    }
+
     /// Whether it always held.
     public boolean holds() {
         return failures.isEmpty();

@@ -68,9 +68,9 @@ public final class Flows {
         int slowest = -1;
         int devices = 0;
         for (int slot : new TreeSet<>(arrivals.keySet())) {
-            if (own.concerns(slot) && isAlone(fault, slot, own)) {
+            long took = took(slot, fault.over());
+            if (own.concerns(slot) && isAlone(fault, slot, took, own)) {
                 devices++;
-                long took = took(slot, fault.over());
                 slowest = took > worst ? slot : slowest;
                 worst = Math.max(worst, took);
             }
@@ -78,8 +78,10 @@ public final class Flows {
         return new Flow(fault, worst, slowest, devices);
     }
 
-    private boolean isAlone(Fact.Faulted fault, int slot, Interval own) {
-        return calm.holds(slot, fault.over() - Bounds.SETTLED, fault.over() + Flow.bound(fault), own);
+    /// Whether nothing else was in the way until the first event came, or should have come.
+    private boolean isAlone(Fact.Faulted fault, int slot, long took, Interval own) {
+        long waited = Math.min(took, Flow.bound(fault));
+        return calm.holds(slot, fault.over() - Bounds.SETTLED, fault.over() + waited, own);
     }
 
     private long took(int slot, long over) {

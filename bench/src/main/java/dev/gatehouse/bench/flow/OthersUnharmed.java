@@ -29,26 +29,32 @@ public final class OthersUnharmed implements Claim {
                         .mapToInt(Session::slot)
                         .distinct()
                         .filter(slot -> slot != stall.slot())
-                        .filter(slot -> calm.holds(slot, stall.from() - Bounds.SETTLED, stall.to(), null))
-                        .forEach(slot -> check(story, stall, slot, finding));
+                        .forEach(slot -> check(story, calm, stall, slot, finding));
             }
         }
         return finding;
     }
 
-    private static void check(Story story, Interval stall, int slot, Finding finding) {
-        List<Long> latencies = story.sessions().stream()
+    private static void check(Story story, Calm calm, Interval stall, int slot, Finding finding) {
+        List<Fact.Received> meanwhile = story.sessions().stream()
                 .filter(session -> session.slot() == slot)
                 .flatMap(session -> session.received().stream())
-                .map(received -> latency(story, stall, received))
-                .filter(latency -> latency >= 0)
+                .filter(received -> latency(story, stall, received) >= 0)
                 .toList();
-        finding.that(
-                !latencies.isEmpty(), "device " + slot + " received nothing while device " + stall.slot() + " stalled");
-        latencies.forEach(latency -> finding.that(
-                latency <= Bounds.FLOW,
-                "an event reached device " + slot + " after " + latency + " ms while device " + stall.slot()
-                        + " stalled"));
+        if (calm.holds(slot, stall.from() - Bounds.SETTLED, stall.to(), null)) {
+            finding.that(
+                    !meanwhile.isEmpty(),
+                    "device " + slot + " received nothing while device " + stall.slot() + " stalled");
+        }
+        for (Fact.Received received : meanwhile) {
+            long latency = latency(story, stall, received);
+            if (calm.holds(slot, received.at() - latency - Bounds.SETTLED, received.at(), null)) {
+                finding.that(
+                        latency <= Bounds.FLOW,
+                        "an event reached device " + slot + " after " + latency + " ms while device " + stall.slot()
+                                + " stalled");
+            }
+        }
     }
 
     /// How long after its publishing an event arrived; -1 when it was not published during the stall.

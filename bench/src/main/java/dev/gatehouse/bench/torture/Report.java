@@ -44,7 +44,19 @@ final class Report {
     }
 
     private long passed() {
-        return findings.size() - failed();
+        return findings.values().stream()
+                .filter(finding -> finding.isTested() && finding.holds())
+                .count();
+    }
+
+    /// Claims that nothing in this run put to the test.
+    private long skipped() {
+        return findings.values().stream().filter(finding -> !finding.isTested()).count();
+    }
+
+    private String verdict() {
+        String verdict = passed() + " passed, " + failed() + " failed";
+        return skipped() == 0 ? verdict : verdict + ", " + skipped() + " skipped";
     }
 
     void print(Screen screen) {
@@ -62,11 +74,12 @@ final class Report {
         if (failed() > 0) {
             screen.line("logs: " + folder.home().folder().resolve("logs") + "; every fact: " + folder.facts());
         }
-        screen.line(passed() + " passed, " + failed() + " failed");
+        screen.line(verdict());
     }
 
     private static void print(Screen screen, String title, Finding finding) {
-        String verdict = screen.verdict(finding.holds(), finding.holds() ? "ok    " : "FAILED");
+        String word = finding.isTested() ? "ok    " : "-     ";
+        String verdict = screen.verdict(finding.holds(), finding.holds() ? word : "FAILED");
         screen.line(String.format(Locale.ROOT, "  %s %,9d checks  %s", verdict, finding.checks(), title));
         finding.failures().stream().limit(SHOWN_FAILURES).forEach(failure -> screen.line("           - " + failure));
         if (finding.failures().size() > SHOWN_FAILURES) {
@@ -98,6 +111,7 @@ final class Report {
         json.put("claims", findings.entrySet().stream().map(Report::asJson).toList());
         json.put("passed", passed());
         json.put("failed", failed());
+        json.put("skipped", skipped());
         json.put("folder", folder.path().toString());
         return JsonMapper.shared().writeValueAsString(json);
     }
