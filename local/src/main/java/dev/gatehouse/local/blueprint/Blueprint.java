@@ -89,6 +89,20 @@ public final class Blueprint {
         return specs;
     }
 
+    /// Says how one more process of a service is started, beside the one that [#draw] knows.
+    ///
+    /// @param addresses the platform's, with this process's own ports in place of the first one's
+    /// @param number 2 and up; its name and its log bear it
+    public static ServiceSpec replica(Site site, Addresses addresses, Service service, int number)
+            throws IOException, GeneralSecurityException {
+        ServiceSpec first = new Blueprint(site, addresses).spec(service);
+        ChildSpec child = first.child();
+        String name = service.label() + "-" + number;
+        ChildSpec renamed = new ChildSpec(
+                name, child.command(), child.environment(), site.home().log(name), child.folder());
+        return new ServiceSpec(service, renamed, first.needed(), first.probes());
+    }
+
     private ServiceSpec spec(Service service) throws IOException, GeneralSecurityException {
         return switch (service) {
             case REDIS -> redis();

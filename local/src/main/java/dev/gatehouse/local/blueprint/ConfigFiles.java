@@ -4,18 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatehouse.local.layout.Addresses;
 import dev.gatehouse.local.layout.Listener;
-import dev.gatehouse.local.layout.Store;
+import dev.gatehouse.local.layout.Service;
 import dev.gatehouse.local.material.Digests;
 import dev.gatehouse.local.material.Home;
 import dev.gatehouse.local.material.PrivateFiles;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// The files that tell services and the command line client of each other. They hold ports: each start writes them
 /// anew.
 final class ConfigFiles {
     static final String ENVIRONMENT = "local";
     static final String REGION = "eu-1";
+
+    /// Those that devices need to sign in, to receive events and to run commands.
+    private static final Set<Service> EDGE =
+            EnumSet.of(Service.REDIS, Service.STAND_INS, Service.SESSION_SERVICE, Service.GATEWAY_SERVICE);
+
     private static final String TENANT = "demo";
     private static final String AUDIENCE = "gatehouse";
 
@@ -23,13 +30,15 @@ final class ConfigFiles {
 
     static void write(Home home, Addresses addresses) throws IOException, GeneralSecurityException {
         write(home, "config-admin-token.sha256", Digests.token(home.configToken("admin")) + "\n");
-        if (addresses.services().containsAll(Store.SQLITE.platform())) {
+        if (addresses.services().containsAll(EDGE)) {
             write(home, "routes.yaml", routes(addresses));
             write(home, "callers.yaml", callers());
             write(home, "issuers.yaml", issuers(home, addresses));
-            write(home, "consumers.yaml", consumers(home));
             PrivateFiles.writePrivate(
                     home.clientProfile(), clientProfile(home, addresses).getBytes(UTF_8));
+        }
+        if (addresses.services().contains(Service.INTEGRATION_API)) {
+            write(home, "consumers.yaml", consumers(home));
         }
     }
 
@@ -119,7 +128,7 @@ final class ConfigFiles {
             issuer.audience=%s
             session-service.http=%s
             gateway.admin=%s
-            integration-api.admin=%s
+            %s
             operator.cert=%s
             operator.key=%s
             redis.addr=%s
@@ -138,11 +147,17 @@ final class ConfigFiles {
                         AUDIENCE,
                         addresses.url(Listener.SESSION_HTTP),
                         addresses.url(Listener.GATEWAY_ADMIN),
-                        addresses.url(Listener.INTEGRATION_ADMIN),
+                        integrationAdmin(addresses),
                         home.certificate("support-desk"),
                         home.privateKey("support-desk"),
                         addresses.redis(),
                         home.redisPassword(),
                         addresses.tracesEndpoint());
+    }
+
+    private static String integrationAdmin(Addresses addresses) {
+        return addresses.services().contains(Service.INTEGRATION_API)
+                ? "integration-api.admin=" + addresses.url(Listener.INTEGRATION_ADMIN)
+                : "";
     }
 }

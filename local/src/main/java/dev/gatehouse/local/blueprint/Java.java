@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The virtual machine that children run on: the one that runs us.
-final class Java {
-    static final String PROGRAM =
+public final class Java {
+    /// The `java` that runs this process.
+    public static final String PROGRAM =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final List<String> ALWAYS = List.of(
@@ -21,7 +22,7 @@ final class Java {
     private Java() {}
 
     /// Program and options, to which a jar or a class is added.
-    static List<String> command(String heap) {
+    public static List<String> command(String heap) {
         List<String> command = new ArrayList<>();
         command.add(PROGRAM);
         command.addAll(ALWAYS);

@@ -32,6 +32,14 @@ public final class Addresses {
         return new Addresses(ports);
     }
 
+    /// The same but for the listeners of one service, which listens where it does at another set of addresses: a second
+    /// process of that service beside the first.
+    public Addresses replacing(Service service, Addresses other) {
+        Map<Listener, Integer> replaced = new EnumMap<>(ports);
+        of(service).forEach(listener -> replaced.put(listener, other.port(listener)));
+        return new Addresses(replaced);
+    }
+
     /// The listeners of a platform of these services.
     public static Set<Listener> listeners(Set<Service> services) {
         return Stream.of(Listener.values())

@@ -46,6 +46,12 @@ public final class Child {
         return Stopped.KILLED;
     }
 
+    /// Ends it without a word of warning. Returns when it is gone.
+    void kill() {
+        stopping = true;
+        process.destroyForcibly().onExit().join();
+    }
+
     private boolean endsWithin(long seconds) {
         try {
             return process.waitFor(seconds, TimeUnit.SECONDS);

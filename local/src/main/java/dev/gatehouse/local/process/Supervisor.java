@@ -80,6 +80,14 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
+    /// Kills one child at once, as a crash would, and forgets it. It does not count as a death: it was asked for.
+    public void kill(Child child) {
+        child.kill();
+        if (forget(child)) {
+            onStopped.accept(child, Stopped.KILLED);
+        }
+    }
+
     /// @return false when it had been forgotten before
     private synchronized boolean forget(Child child) {
         reaper.forget(child.id().pid());

@@ -64,6 +64,18 @@ class SupervisorTest {
     }
 
     @Test
+    void aChildThatIsKilledOnPurposeIsGoneAtOnceAndNoDeath() throws IOException {
+        Child stubborn = supervisor.start(shell("stubborn", STUBBORN));
+
+        supervisor.kill(stubborn);
+
+        assertThat(stops).containsExactly("stubborn KILLED");
+        assertThat(stubborn.process().isAlive()).isFalse();
+        assertThat(supervisor.children()).isEmpty();
+        assertThat(supervisor.death()).isNotDone();
+    }
+
+    @Test
     void aKilledChildIsReportedAndTheOthersStillStop() throws IOException {
         Child victim = supervisor.start(shell("victim", "echo some last words; " + FOREVER));
         Child other = supervisor.start(shell("other", FOREVER));

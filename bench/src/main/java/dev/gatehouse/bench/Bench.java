@@ -1,0 +1,27 @@
+package dev.gatehouse.bench;
+
+import dev.gatehouse.bench.backend.BackEndsCommand;
+import dev.gatehouse.bench.device.DevicesCommand;
+import dev.gatehouse.bench.torture.TortureCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/// The part of `./gatehouse` that puts the platform under load and breaks it.
+@Command(
+        name = "./gatehouse",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        description = "Load and faults, on a platform of their own.",
+        subcommands = {TortureCommand.class, DevicesCommand.class, BackEndsCommand.class})
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+}

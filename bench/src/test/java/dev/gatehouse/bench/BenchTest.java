@@ -1,0 +1,30 @@
+package dev.gatehouse.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class BenchTest {
+    private static final int WRONG_USE = 2;
+
+    private final StringWriter text = new StringWriter();
+    private final CommandLine commands =
+            Bench.commandLine().setOut(new PrintWriter(text)).setErr(new PrintWriter(text));
+
+    @Test
+    void helpNamesWhatPeopleUseAndNothingElse() {
+        assertThat(commands.execute("--help")).isZero();
+        assertThat(text.toString()).contains("torture").doesNotContain("back-ends", "devices");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--gateways=1", "--gateways=9", "--minutes=0", "--minutes=x", "--seed=x"})
+    void wrongOptionsStartNothing(String option) {
+        assertThat(commands.execute("torture", "gateway", option)).isEqualTo(WRONG_USE);
+    }
+}
