@@ -81,7 +81,11 @@ public final class Hub {
 
     private Subscription register(Subscriber subscriber, EventSink sink, Resume resume) {
         Subscription subscription = new Subscription(
-                subscriber.session(), sink, new Outbox(outboxLimits, outboxBytes), streamLimits.rotateAfter(), window.turnover());
+                subscriber.session(),
+                sink,
+                new Outbox(outboxLimits, outboxBytes),
+                streamLimits.rotateAfter(),
+                window.turnover());
         beacon.ifPresent(sink::send);
         sink.sendOpened(subscriber.from().isPresent() && resume instanceof Resume.Recovered);
         if (resume instanceof Resume.Recovered(List<LoggedEvent> missed)) {

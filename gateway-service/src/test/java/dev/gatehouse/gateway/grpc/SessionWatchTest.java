@@ -35,8 +35,8 @@ class SessionWatchTest {
     private final TestNanos nanos = new TestNanos();
     private final TestDevice device = TestDevice.of("anna");
     private final OneSession store = new OneSession();
-    private final Hub hub =
-            new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, new StreamLimits(10, 10, Duration.ofHours(1)), new TestClock());
+    private final Hub hub = new Hub(
+            WindowLimits.DEFAULT, OutboxLimits.DEFAULT, new StreamLimits(10, 10, Duration.ofHours(1)), new TestClock());
     private final SessionWatch watch =
             new SessionWatch(new SessionView(store, new Freshness(nanos), nanos), hub, nanos, TestDevice.KEYS);
     private final Closed sink = new Closed();

@@ -34,7 +34,10 @@ final class ReaderRig implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     final Freshness freshness = new Freshness(MonotonicClock.SYSTEM);
     final Hub hub = new Hub(
-            WindowLimits.DEFAULT, OutboxLimits.DEFAULT, new StreamLimits(1_000, 1_000, Duration.ofHours(1)), Clock.systemUTC());
+            WindowLimits.DEFAULT,
+            OutboxLimits.DEFAULT,
+            new StreamLimits(1_000, 1_000, Duration.ofHours(1)),
+            Clock.systemUTC());
     final SessionView sessions;
     private final Linked linked;
     private final StreamReader reader;
