@@ -16,8 +16,11 @@ import java.io.UncheckedIOException;
 final class RequestBytes implements MethodDescriptor.Marshaller<SignedRequest> {
     static final int MAX_MESSAGE = 512 * 1024;
 
+    // Whichever method it comes by, its payload is the first thing that is wrong with it.
     private static final SignedRequest TOO_LARGE = SignedRequest.newBuilder()
             .setProtocolVersion(RequestToSign.PROTOCOL_VERSION)
+            .setMessageType(SubscribeEventsHandler.MESSAGE_TYPE)
+            .setCommandId("-")
             .setPayload(ByteString.copyFrom(new byte[Envelope.MAX_PAYLOAD + 1]))
             .build();
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class SubscribeEventsHandler implements ServerCallHandler<SignedRequest, byte[]> {
     private static final String METHOD =
             EdgeGatewayGrpc.getSubscribeEventsMethod().getFullMethodName();
-    private static final String MESSAGE_TYPE = "gateway.subscribe";
+    static final String MESSAGE_TYPE = "gateway.subscribe";
 
     private final Door door;
     private final Rate rate;

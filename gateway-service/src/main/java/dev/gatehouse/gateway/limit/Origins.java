@@ -35,10 +35,14 @@ public final class Origins {
     ///
     /// @param address the caller's own; empty where it may be a balancer's, whom everybody shares
     public Origin of(Optional<InetAddress> address) {
-        return new Origin(budget(perConnection), address.map(this::budget));
+        return new Origin(this, address);
     }
 
-    private FailureBudget budget(InetAddress address) {
+    FailureBudget ofConnection() {
+        return budget(perConnection);
+    }
+
+    FailureBudget ofAddress(InetAddress address) {
         return byAddress.get(address, unused -> budget(perAddress));
     }
 
