@@ -1,5 +1,7 @@
 package dev.gatehouse.gateway.redis;
 
+import dev.gatehouse.common.redis.MasterWatch;
+import dev.gatehouse.common.redis.RedisAddress;
 import dev.gatehouse.common.redis.RedisEndpoint;
 import dev.gatehouse.common.redis.RedisHealth;
 import dev.gatehouse.common.redis.SharedRedis;
@@ -26,17 +28,33 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 /// Wires what lies in Redis.
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
+    private static final String PREFIX = "gateway.redis";
+
+    @Bean
+    RedisEndpoint redisEndpoint(GatewaySettings settings) {
+        GatewaySettings.Redis redis = settings.redis();
+        RedisAddress address =
+                RedisAddress.of(PREFIX, redis.masterAddr(), redis.sentinelAddrs(), redis.sentinelMaster());
+        return new RedisEndpoint(address, redis.password(), redis.db(), "gateway-service");
+    }
+
     @Bean(destroyMethod = "destroy")
     LettuceConnectionFactory redisConnectionFactory(
-            GatewaySettings settings, ObservationRegistry observations, MeterRegistry meters) {
-        GatewaySettings.Redis redis = settings.redis();
-        RedisEndpoint endpoint = new RedisEndpoint(redis.masterAddr(), redis.password(), redis.db(), "gateway-service");
-        return SharedRedis.connect("gateway.redis", endpoint, observations, meters);
+            RedisEndpoint endpoint, ObservationRegistry observations, MeterRegistry meters) {
+        return SharedRedis.connect(PREFIX, endpoint, observations, meters);
     }
 
     @Bean
-    RedisLink redisLink(LettuceConnectionFactory factory) {
-        return new RedisLink((RedisClient) factory.getRequiredNativeClient());
+    MasterWatch masterWatch(RedisEndpoint endpoint, LettuceConnectionFactory factory) {
+        return new MasterWatch(endpoint, factory);
+    }
+
+    /// Made after the watch has noted who the master is.
+    @Bean
+    RedisLink redisLink(LettuceConnectionFactory factory, MasterWatch watch, ScheduledExecutorService pulse) {
+        RedisLink link = new RedisLink((RedisClient) factory.getRequiredNativeClient());
+        watch.start(pulse, link::renew);
+        return link;
     }
 
     @Bean

@@ -62,8 +62,9 @@ final class StreamReader implements Runnable {
     @Override
     public void run() {
         while (!isStopping()) {
+            Object era = redis.era();
             try (StatefulRedisConnection<String, byte[]> connection = redis.dedicated()) {
-                follow(connection.sync());
+                follow(connection.sync(), era);
             } catch (RuntimeException e) {
                 failed(e);
             }
@@ -83,9 +84,9 @@ final class StreamReader implements Runnable {
         return stopping.getCount() == 0;
     }
 
-    private void follow(RedisCommands<String, byte[]> commands) {
+    private void follow(RedisCommands<String, byte[]> commands, Object era) {
         connect(commands);
-        while (!isStopping()) {
+        while (!isStopping() && era.equals(redis.era())) {
             read(commands);
             check(commands);
         }

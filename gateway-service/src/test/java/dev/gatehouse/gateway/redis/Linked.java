@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.redis;
 
+import dev.gatehouse.common.redis.RedisAddress;
 import dev.gatehouse.common.redis.RedisEndpoint;
 import dev.gatehouse.common.redis.SharedRedis;
 import dev.gatehouse.gateway.fixture.TestRedis;
@@ -14,8 +15,11 @@ final class Linked implements AutoCloseable {
     private final RedisLink link;
 
     Linked(TestRedis redis) {
-        RedisEndpoint endpoint =
-                new RedisEndpoint(redis.server().address(), redis.server().password(), 0, "gateway-service");
+        RedisEndpoint endpoint = new RedisEndpoint(
+                new RedisAddress.Master(redis.server().address()),
+                redis.server().password(),
+                0,
+                "gateway-service");
         factory = SharedRedis.connect("gateway.redis", endpoint, ObservationRegistry.NOOP, new SimpleMeterRegistry());
         link = new RedisLink((RedisClient) factory.getRequiredNativeClient());
     }

@@ -23,6 +23,7 @@ public enum SessionLog implements LogEvent {
             3200, Level.ERROR, "a session's record in Redis can't be understood; the session counts as unknown"),
     REDIS_FAILED(3201, Level.ERROR, "Redis did not carry out a script"),
     STREAMS_NOT_TRIMMED(3202, Level.ERROR, "the streams could not be trimmed"),
+    MASTER_MOVED(3203, Level.WARN, "Sentinel named another Redis as the master, and its connections were made anew"),
 
     ISSUER_KEYS_READ(3300, Level.INFO, "an issuer's keys were read"),
     ISSUER_UNREACHABLE(3301, Level.ERROR, "an issuer's keys can't be read");
