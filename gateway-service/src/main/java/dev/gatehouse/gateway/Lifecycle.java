@@ -5,7 +5,7 @@ import dev.gatehouse.gateway.access.StateUnavailableException;
 import dev.gatehouse.gateway.event.GatewayEvent;
 import dev.gatehouse.gateway.grpc.GrpcPulse;
 import dev.gatehouse.gateway.grpc.GrpcServer;
-import dev.gatehouse.gateway.redis.StreamFollower;
+import dev.gatehouse.gateway.reader.StreamFollower;
 import dev.gatehouse.gateway.settings.GatewaySettings;
 import dev.gatehouse.gateway.subscription.Hub;
 import java.time.Duration;

@@ -41,7 +41,14 @@ class ArchitectureTest {
                                 Map.entry(
                                         "redis",
                                         all(List.of(
-                                                SPRING, CORE, List.of("io.lettuce..", "settings", "event", COMMON)))),
+                                                SPRING,
+                                                List.of("io.lettuce..", "access", "settings", "event", COMMON)))),
+                                Map.entry(
+                                        "reader",
+                                        all(List.of(
+                                                SPRING,
+                                                CORE,
+                                                List.of("io.lettuce..", "redis", "settings", "event", COMMON)))),
                                 Map.entry(
                                         "grpc", all(List.of(SPRING, GRPC, CORE, List.of("settings", "event", COMMON)))),
                                 Map.entry(

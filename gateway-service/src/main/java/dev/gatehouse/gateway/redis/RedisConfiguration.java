@@ -7,20 +7,11 @@ import dev.gatehouse.common.redis.RedisHealth;
 import dev.gatehouse.common.redis.SharedRedis;
 import dev.gatehouse.common.session.PlatformKeys;
 import dev.gatehouse.common.stream.KeySpace;
-import dev.gatehouse.gateway.access.Freshness;
-import dev.gatehouse.gateway.access.Gatekeeper;
-import dev.gatehouse.gateway.access.SessionView;
 import dev.gatehouse.gateway.settings.GatewaySettings;
-import dev.gatehouse.gateway.stream.EventEncoder;
-import dev.gatehouse.gateway.stream.WindowLimits;
-import dev.gatehouse.gateway.subscription.Hub;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -63,11 +54,6 @@ class RedisConfiguration {
     }
 
     @Bean
-    StreamKeys streamKeys(GatewaySettings settings) {
-        return new StreamKeys(settings.sessionEventsRedisStream(), settings.clientEventsRedisStream());
-    }
-
-    @Bean
     RedisSessionStore sessionStore(RedisLink redis, KeySpace space, PlatformKeys keys) {
         return new RedisSessionStore(redis, space, keys);
     }
@@ -78,42 +64,7 @@ class RedisConfiguration {
     }
 
     @Bean
-    StreamMetrics streamMetrics(MeterRegistry meters, ObservationRegistry observations, InstantSource clock) {
-        return new StreamMetrics(meters, observations, clock);
-    }
-
-    @Bean
-    EntryDispatcher entryDispatcher(
-            PlatformKeys keys,
-            SessionView sessions,
-            Gatekeeper gatekeeper,
-            Hub hub,
-            EventEncoder encoder,
-            StreamMetrics metrics) {
-        return new EntryDispatcher(keys, sessions, gatekeeper, hub, encoder, metrics);
-    }
-
-    @Bean
-    StreamFollower streamFollower(
-            RedisLink redis,
-            KeySpace space,
-            StreamKeys keys,
-            EntryDispatcher dispatcher,
-            Freshness freshness,
-            ScheduledExecutorService pulse) {
-        StreamReader reader = new StreamReader(redis, keys, dispatcher, freshness, WindowLimits.DEFAULT.age());
-        return new StreamFollower(reader, new MarkWriter(redis, space, keys), pulse);
-    }
-
-    @Bean
     RedisHealth redisHealthIndicator(LettuceConnectionFactory factory) {
         return new RedisHealth(factory);
-    }
-
-    @Bean
-    HealthIndicator readerHealthIndicator(Freshness freshness) {
-        return () -> (freshness.isFresh() ? Health.up() : Health.down())
-                .withDetail("lastMarkAgeMs", freshness.age().toMillis())
-                .build();
     }
 }

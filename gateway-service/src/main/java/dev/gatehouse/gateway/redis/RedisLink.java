@@ -11,31 +11,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Connections of the one shared client: one for all short commands, and one of its own for each blocking reader.
-final class RedisLink implements AutoCloseable {
+public final class RedisLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
     private final RedisClient client;
     private volatile StatefulRedisConnection<String, byte[]> shared;
 
-    RedisLink(RedisClient client) {
+    public RedisLink(RedisClient client) {
         this.client = client;
         this.shared = client.connect(CODEC);
     }
 
     /// For short commands, by many threads.
-    RedisCommands<String, byte[]> commands() {
+    public RedisCommands<String, byte[]> commands() {
         return shared.sync();
     }
 
     /// A connection of the caller's own, which the caller closes.
-    StatefulRedisConnection<String, byte[]> dedicated() {
+    public StatefulRedisConnection<String, byte[]> dedicated() {
         return client.connect(CODEC);
     }
 
     /// Leaves the Redis that was the master. Commands under way there fail; who has a dedicated connection notices by
     /// [#era].
-    void renew() {
+    public void renew() {
         StatefulRedisConnection<String, byte[]> left = shared;
         shared = client.connect(CODEC);
         left.close();
@@ -43,7 +43,7 @@ final class RedisLink implements AutoCloseable {
     }
 
     /// What dedicated connections compare: another object after each [#renew].
-    Object era() {
+    public Object era() {
         return shared;
     }
 

@@ -35,6 +35,8 @@ public final class Hub {
     private final HubCounters counters = new HubCounters();
     private Optional<Position> lastMark = Optional.empty();
     private Optional<byte[]> beacon = Optional.empty();
+    private boolean warming;
+    private long proofs;
     private boolean shuttingDown;
 
     public Hub(WindowLimits windowLimits, OutboxLimits outboxLimits, int maxStreams, InstantSource clock) {
@@ -90,17 +92,24 @@ public final class Hub {
         counters.closed(Optional.of(ErrorReason.STREAM_REPLACED));
     }
 
+    /// Two proofs: the second was read for after the client came. Then its position is of another log, and not this
+    /// node behind.
     private Resume awaitReader(Subscriber subscriber) throws InterruptedException {
         long nanos = MAX_WAIT_FOR_READER.toNanos();
+        long proofsBefore = proofs;
         Resume resume = resume(subscriber);
         while (resume instanceof Resume.Ahead && nanos > 0 && !shuttingDown) {
             nanos = advanced.awaitNanos(nanos);
             resume = resume(subscriber);
         }
-        return resume;
+        boolean atHead = !warming && proofs - proofsBefore >= 2;
+        return resume instanceof Resume.Ahead && atHead ? new Resume.Lost() : resume;
     }
 
     private Resume resume(Subscriber subscriber) {
+        if (warming) {
+            return new Resume.Ahead();
+        }
         return subscriber
                 .from()
                 .map(from -> window.resume(from, subscriber.userId(), subscriber.deviceSessionId()))
@@ -135,6 +144,35 @@ public final class Hub {
             lastMark = Optional.of(position);
             advanced.signalAll();
         });
+    }
+
+    /// Takes the place of an entry that is not delivered: a client may name it all the same.
+    public void appendPlace(Position position) {
+        locked(() -> {
+            window.appendMark(position);
+            advanced.signalAll();
+        });
+    }
+
+    /// The window is filled from the log: until [#endWarmUp] streams wait, so that nothing old is sent to them as new.
+    public void beginWarmUp() {
+        locked(() -> {
+            warming = true;
+            window.clear();
+            lastMark = Optional.empty();
+        });
+    }
+
+    public void endWarmUp() {
+        locked(() -> {
+            warming = false;
+            advanced.signalAll();
+        });
+    }
+
+    /// The reader has read a live log up to its head.
+    public void atHead() {
+        locked(() -> proofs++);
     }
 
     /// The newest mark's position, for the beacon.
@@ -182,11 +220,10 @@ public final class Hub {
         locked(() -> streams.ofSession(deviceSessionId).ifPresent(stream -> close(stream, reason)));
     }
 
-    /// The log is another one: forgets what was read of it and closes every stream.
+    /// The log is another one: forgets what was read of it and closes every stream. New ones wait for the warm-up.
     public void breakLineage() {
         locked(() -> {
-            window.clear();
-            lastMark = Optional.empty();
+            beginWarmUp();
             closeAll(streams.all(), ErrorReason.LINEAGE_BROKEN);
         });
     }

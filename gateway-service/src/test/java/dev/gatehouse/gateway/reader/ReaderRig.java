@@ -1,12 +1,16 @@
-package dev.gatehouse.gateway.redis;
+package dev.gatehouse.gateway.reader;
 
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.gateway.access.Freshness;
 import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.access.MonotonicClock;
 import dev.gatehouse.gateway.access.SessionView;
+import dev.gatehouse.gateway.fixture.Linked;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
+import dev.gatehouse.gateway.redis.RedisReplayStore;
+import dev.gatehouse.gateway.redis.RedisSessionStore;
+import dev.gatehouse.gateway.stream.SeenEvents;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import dev.gatehouse.gateway.subscription.EventSink;
 import dev.gatehouse.gateway.subscription.Hub;
@@ -17,6 +21,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import dev.gatehouse.common.stream.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,37 +33,50 @@ import java.util.Optional;
 final class ReaderRig implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    final TestRedis redis = new TestRedis();
+    final TestRedis redis;
     final MeterRegistry meters = new SimpleMeterRegistry();
     final Freshness freshness = new Freshness(MonotonicClock.SYSTEM);
     final Hub hub = new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, 1_000, Clock.systemUTC());
     final SessionView sessions;
+    final Gatekeeper gatekeeper;
     private final Linked linked;
     private final StreamReader reader;
     private final MarkWriter marks;
     private final Thread thread;
 
     ReaderRig() {
-        linked = new Linked(redis);
+        this(new TestRedis(), ReaderLimits.DEFAULT);
+    }
+
+    ReaderRig(TestRedis redis, ReaderLimits limits) {
+        this(redis, new Linked(redis), limits);
+    }
+
+    /// @param redis what the test writes to
+    /// @param linked how the reader gets there
+    ReaderRig(TestRedis redis, Linked linked, ReaderLimits limits) {
+        this.redis = redis;
+        this.linked = linked;
         StreamKeys keys = new StreamKeys(TestRedis.SESSION_EVENTS, TestRedis.CLIENT_EVENTS);
         sessions = new SessionView(
                 new RedisSessionStore(linked.link(), TestRedis.SPACE, TestDevice.KEYS),
                 freshness,
                 MonotonicClock.SYSTEM);
-        Gatekeeper gatekeeper = new Gatekeeper(
+        gatekeeper = new Gatekeeper(
                 TestDevice.AUDIENCE,
                 TestDevice.KEYS,
                 sessions,
                 new RedisReplayStore(linked.link(), TestRedis.SPACE),
                 Clock.systemUTC());
-        EntryDispatcher dispatcher = new EntryDispatcher(
-                TestDevice.KEYS,
-                sessions,
-                gatekeeper,
+        StreamMetrics metrics = new StreamMetrics(meters, ObservationRegistry.NOOP, Clock.systemUTC());
+        EventIntake intake = new EventIntake(
                 hub,
                 (event, position) -> event.eventId().getBytes(StandardCharsets.UTF_8),
-                new StreamMetrics(meters, ObservationRegistry.NOOP, Clock.systemUTC()));
-        reader = new StreamReader(linked.link(), keys, dispatcher, freshness, WindowLimits.DEFAULT.age());
+                new SeenEvents(1_000),
+                metrics);
+        EntryDispatcher dispatcher =
+                new EntryDispatcher(TestDevice.KEYS, sessions, gatekeeper, hub, intake, metrics);
+        reader = new StreamReader(linked.link(), keys, dispatcher, freshness, limits);
         marks = new MarkWriter(linked.link(), TestRedis.SPACE, keys);
         thread = Thread.ofPlatform().name("reader-under-test").unstarted(reader);
     }
@@ -85,6 +103,7 @@ final class ReaderRig implements AutoCloseable {
         private final List<String> events = new ArrayList<>();
         private final List<ErrorReason> closes = new ArrayList<>();
         private boolean opened;
+        private boolean recovered;
 
         @Override
         public boolean isReady() {
@@ -101,6 +120,11 @@ final class ReaderRig implements AutoCloseable {
         @Override
         public synchronized void sendOpened(boolean recovered) {
             opened = true;
+            this.recovered = recovered;
+        }
+
+        synchronized boolean recovered() {
+            return recovered;
         }
 
         @Override
@@ -118,13 +142,19 @@ final class ReaderRig implements AutoCloseable {
     }
 
     Stream open(TestDevice device) throws InterruptedException {
-        Stream sink = new Stream();
-        Opening opening = hub.open(new Subscriber(device.grant(), Optional.empty()), sink);
-        if (!(opening instanceof Opening.Opened(var stream))) {
-            throw new IllegalStateException(opening.toString());
+        return open(device, Optional.empty());
+    }
+
+    /// Opens a stream, as often as it takes: a client that is told to come again does.
+    Stream open(TestDevice device, Optional<Position> from) throws InterruptedException {
+        for (int attempts = 0; attempts < 5; attempts++) {
+            Stream sink = new Stream();
+            if (hub.open(new Subscriber(device.grant(), from), sink) instanceof Opening.Opened(var stream)) {
+                stream.drain();
+                return sink;
+            }
         }
-        stream.drain();
-        return sink;
+        throw new IllegalStateException("refused five times");
     }
 
     double count(String meter, String... tags) {
