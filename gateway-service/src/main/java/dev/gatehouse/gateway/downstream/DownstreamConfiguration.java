@@ -23,6 +23,11 @@ class DownstreamConfiguration {
     }
 
     @Bean
+    SessionReports sessionReports(GatewaySettings settings, InternalChannels channels) {
+        return new SessionReports(settings.sessionServiceGrpcAddr(), channels);
+    }
+
+    @Bean
     Routes routes(GatewaySettings settings, InternalChannels channels) {
         var routes = settings.routesFile().map(RoutesFile::read).orElse(List.of());
         routes.forEach(route -> channels.to(route.target()));

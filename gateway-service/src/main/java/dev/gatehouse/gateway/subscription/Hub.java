@@ -253,6 +253,12 @@ public final class Hub {
         return locking(window::bytes);
     }
 
+    /// The sessions that have an open stream.
+    public List<String> openSessions() {
+        return locking(
+                () -> streams.all().stream().map(Subscription::deviceSessionId).toList());
+    }
+
     /// What waits in all outboxes, in bytes.
     public long outboxBytes() {
         return outboxBytes.get();

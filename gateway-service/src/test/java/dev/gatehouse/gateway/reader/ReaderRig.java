@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import dev.gatehouse.common.stream.ClientEvent;
 import dev.gatehouse.common.stream.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,10 +29,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /// The reader on a real Redis with the core behind it, running on a thread of its own.
 final class ReaderRig implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(5);
+
+    static final String HANGS = "the reader hangs here";
 
     final TestRedis redis;
     final MeterRegistry meters = new SimpleMeterRegistry();
@@ -43,6 +50,9 @@ final class ReaderRig implements AutoCloseable {
     private final StreamReader reader;
     private final MarkWriter marks;
     private final Thread thread;
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor();
+    private final CountDownLatch hanging = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
 
     ReaderRig() {
         this(new TestRedis(), ReaderLimits.DEFAULT);
@@ -71,7 +81,7 @@ final class ReaderRig implements AutoCloseable {
         StreamMetrics metrics = new StreamMetrics(meters, ObservationRegistry.NOOP, Clock.systemUTC());
         EventIntake intake = new EventIntake(
                 hub,
-                (event, position) -> event.eventId().getBytes(StandardCharsets.UTF_8),
+                this::encode,
                 new SeenEvents(1_000),
                 metrics);
         EntryDispatcher dispatcher =
@@ -88,6 +98,33 @@ final class ReaderRig implements AutoCloseable {
             throw new IllegalStateException("the reader did not become warm");
         }
         return this;
+    }
+
+    /// Writes marks, once a second.
+    ReaderRig beating() {
+        var unused = pulse.scheduleAtFixedRate(marks::write, 0, 1, TimeUnit.SECONDS);
+        return this;
+    }
+
+    private byte[] encode(ClientEvent event, Position position) {
+        if (event.eventId().equals(HANGS)) {
+            hanging.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return event.eventId().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Waits until the reader hangs in an event with the id [#HANGS].
+    void awaitHanging() throws InterruptedException {
+        hanging.await();
+    }
+
+    void letGo() {
+        released.countDown();
     }
 
     MarkWriter marks() {
@@ -165,6 +202,13 @@ final class ReaderRig implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+        redis.close();
+    }
+
+    /// Stops the reader and leaves the Redis.
+    void stop() {
+        pulse.shutdownNow();
         reader.stop();
         try {
             boolean unused = thread.join(STOP);
@@ -172,6 +216,5 @@ final class ReaderRig implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         linked.close();
-        redis.close();
     }
 }

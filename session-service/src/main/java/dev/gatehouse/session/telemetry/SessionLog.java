@@ -17,6 +17,8 @@ public enum SessionLog implements LogEvent {
     OPEN_REFUSED(3101, Level.INFO, "an open was refused"),
     SESSION_REVOKED(3110, Level.INFO, "a session was revoked"),
     GENERATION_BUMPED(3111, Level.WARN, "every session of a scope was ended"),
+    REVOCATION_ASSERTED(
+            3112, Level.ERROR, "a gateway has witnessed a revocation that Redis had forgotten; the session was ended"),
     CALLER_REFUSED(3120, Level.WARN, "a caller was refused"),
 
     RECORD_MALFORMED(
