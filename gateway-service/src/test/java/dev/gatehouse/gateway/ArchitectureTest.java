@@ -18,7 +18,7 @@ class ArchitectureTest {
         new PackageRules(
                         "dev.gatehouse.gateway",
                         Map.ofEntries(
-                                Map.entry("stream", List.of(common("stream"))),
+                                Map.entry("stream", List.of(common("signing"), common("stream"))),
                                 Map.entry(
                                         "subscription",
                                         List.of("stream", common("error"), common("session"), common("stream"))),

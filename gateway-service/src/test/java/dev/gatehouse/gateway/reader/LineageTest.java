@@ -71,7 +71,7 @@ class LineageTest {
         redis.server().backUp();
         redis.server().restart();
         redis.reconnect();
-        rig.marks().write();
+        rig.beating();
         await().atMost(FLOWING_AGAIN).until(rig.freshness::isFresh);
         ReaderRig.Stream stream = rig.open(device);
         Position lost = position(redis.publish("anna", "", "lost"));
