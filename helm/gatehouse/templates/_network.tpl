@@ -61,7 +61,16 @@ without peers is left out.
 {{/* Takes a dict: root. */}}
 {{- define "gatehouse.toRedis" -}}
 {{- with .root.Values.redis -}}
-{{- include "gatehouse.to" (dict "peers" .peers "ports" (list (include "gatehouse.port" .address))) }}
+{{- $ports := list -}}
+{{- if .sentinel.addresses -}}
+{{- $ports = list (toString .sentinel.redisPort) -}}
+{{- range .sentinel.addresses -}}
+{{- $ports = append $ports (include "gatehouse.port" .) -}}
+{{- end -}}
+{{- else -}}
+{{- $ports = list (include "gatehouse.port" .address) -}}
+{{- end -}}
+{{- include "gatehouse.to" (dict "peers" .peers "ports" (uniq $ports)) }}
 {{- end }}
 {{- end }}
 

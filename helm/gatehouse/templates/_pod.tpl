@@ -122,8 +122,17 @@ readinessProbe:
 {{- end }}
 
 {{- define "gatehouse.redisEnv" -}}
-- name: {{ .prefix }}_REDIS_MASTER_ADDR
-  value: {{ .root.Values.redis.address | quote }}
+{{- with .root.Values.redis.sentinel }}
+{{- if .addresses }}
+- name: {{ $.prefix }}_REDIS_SENTINEL_ADDRS
+  value: {{ join "," .addresses | quote }}
+- name: {{ $.prefix }}_REDIS_SENTINEL_MASTER
+  value: {{ .master | quote }}
+{{- else }}
+- name: {{ $.prefix }}_REDIS_MASTER_ADDR
+  value: {{ $.root.Values.redis.address | quote }}
+{{- end }}
+{{- end }}
 - name: {{ .prefix }}_REDIS_DB
   value: {{ .root.Values.redis.db | int | quote }}
 - name: {{ .prefix }}_REDIS_KEY_PREFIX

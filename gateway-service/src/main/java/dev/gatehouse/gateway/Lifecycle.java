@@ -1,17 +1,14 @@
 package dev.gatehouse.gateway;
 
-import dev.gatehouse.gateway.access.SessionView;
-import dev.gatehouse.gateway.access.StateUnavailableException;
 import dev.gatehouse.gateway.event.GatewayEvent;
 import dev.gatehouse.gateway.grpc.GrpcPulse;
 import dev.gatehouse.gateway.grpc.GrpcServer;
-import dev.gatehouse.gateway.redis.StreamFollower;
+import dev.gatehouse.gateway.reader.StreamFollower;
 import dev.gatehouse.gateway.settings.GatewaySettings;
 import dev.gatehouse.gateway.subscription.Drain;
 import dev.gatehouse.gateway.subscription.Hub;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -25,14 +22,13 @@ import org.springframework.stereotype.Component;
 final class Lifecycle implements SmartLifecycle, ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Duration REVIEW_TOMBSTONES = Duration.ofMinutes(1);
 
     private final GatewaySettings settings;
     private final StreamFollower follower;
     private final Hub hub;
     private final GrpcServer grpc;
     private final GrpcPulse grpcPulse;
-    private final SessionView sessions;
+    private final SessionReporting reporting;
     private final ScheduledExecutorService pulse;
     private volatile boolean running;
 
@@ -42,14 +38,14 @@ final class Lifecycle implements SmartLifecycle, ApplicationRunner {
             Hub hub,
             GrpcServer grpc,
             GrpcPulse grpcPulse,
-            SessionView sessions,
+            SessionReporting reporting,
             ScheduledExecutorService pulse) {
         this.settings = settings;
         this.follower = follower;
         this.hub = hub;
         this.grpc = grpc;
         this.grpcPulse = grpcPulse;
-        this.sessions = sessions;
+        this.reporting = reporting;
         this.pulse = pulse;
     }
 
@@ -57,11 +53,7 @@ final class Lifecycle implements SmartLifecycle, ApplicationRunner {
     public void start() {
         follower.start();
         grpcPulse.start(pulse);
-        var unused = pulse.scheduleWithFixedDelay(
-                this::reviewTombstones,
-                REVIEW_TOMBSTONES.toMillis(),
-                REVIEW_TOMBSTONES.toMillis(),
-                TimeUnit.MILLISECONDS);
+        reporting.start(pulse);
         running = true;
     }
 
@@ -73,17 +65,6 @@ final class Lifecycle implements SmartLifecycle, ApplicationRunner {
         grpc.start();
         grpc.setServing(true);
         GatewayEvent.READY.log(LOG);
-    }
-
-    private void reviewTombstones() {
-        try {
-            int divergent = sessions.reviewTombstones(REVIEW_TOMBSTONES);
-            if (divergent > 0) {
-                GatewayEvent.REVOKE_DIVERGENCE.log(LOG, "sessions", divergent);
-            }
-        } catch (StateUnavailableException e) {
-            LOG.debug("tombstones are reviewed next time", e);
-        }
     }
 
     @Override

@@ -19,7 +19,7 @@ class ArchitectureTest {
         new PackageRules(
                         "dev.gatehouse.gateway",
                         Map.ofEntries(
-                                Map.entry("stream", List.of(common("stream"))),
+                                Map.entry("stream", List.of(common("signing"), common("stream"))),
                                 Map.entry(
                                         "subscription",
                                         List.of(
@@ -67,7 +67,14 @@ class ArchitectureTest {
                                 Map.entry(
                                         "redis",
                                         all(List.of(
-                                                SPRING, CORE, List.of("io.lettuce..", "settings", "event", COMMON)))),
+                                                SPRING,
+                                                List.of("io.lettuce..", "access", "settings", "event", COMMON)))),
+                                Map.entry(
+                                        "reader",
+                                        all(List.of(
+                                                SPRING,
+                                                CORE,
+                                                List.of("io.lettuce..", "redis", "settings", "event", COMMON)))),
                                 Map.entry(
                                         "grpc",
                                         all(List.of(

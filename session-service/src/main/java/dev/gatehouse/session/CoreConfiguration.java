@@ -12,6 +12,7 @@ import dev.gatehouse.session.introspection.Introspector;
 import dev.gatehouse.session.lifecycle.SessionEnder;
 import dev.gatehouse.session.lifecycle.SessionOpener;
 import dev.gatehouse.session.lifecycle.SessionStore;
+import dev.gatehouse.session.lifecycle.SessionToucher;
 import dev.gatehouse.session.login.IdentityTokens;
 import dev.gatehouse.session.settings.LifetimeSettings;
 import dev.gatehouse.session.settings.ServiceSettings;
@@ -100,6 +101,11 @@ class CoreConfiguration {
     @Bean
     SessionEnder sessionEnder(PlatformKeys keys, SessionStore store) {
         return new SessionEnder(keys, store);
+    }
+
+    @Bean
+    SessionToucher sessionToucher(PlatformKeys keys, SessionStore store, LifetimeSettings lifetime) {
+        return new SessionToucher(keys, store, lifetime.lifetime());
     }
 
     @Bean

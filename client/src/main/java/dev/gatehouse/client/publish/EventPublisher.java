@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Appends events to the log that gateways read: `XADD <stream> MAXLEN ~ <n> * …` with the documented fields.
 ///
 /// Each call sends at most one command, once: a command that was under way when the connection broke is never sent
-/// again, and its outcome is unknown. The connection itself comes back alone. Safe for use by many threads.
+/// again, and its outcome is unknown: publishing it again with the same event id within a minute delivers it once. The
+/// connection itself comes back alone. Safe for use by many threads.
 public final class EventPublisher implements AutoCloseable {
     private final PublisherSettings settings;
     private final Tracing tracing;

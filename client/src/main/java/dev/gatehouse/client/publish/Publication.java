@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An event that a back end has for a user.
 ///
-/// @param eventId names the occurrence; consumers that must not act twice compare it
+/// @param eventId names the occurrence; published again within a minute it is delivered once, and later consumers that
+/// must not act twice compare it
 /// @param deviceSessionId the one session that it is for; null: all of the user's
 /// @param type what it is about; `gateway.*` is reserved
 /// @param lifetime after which it is not delivered any more; null: it does not expire

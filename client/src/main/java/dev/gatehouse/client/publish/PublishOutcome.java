@@ -15,8 +15,8 @@ public sealed interface PublishOutcome {
     /// @param detail for people
     record NotPublished(String eventId, String detail) implements PublishOutcome {}
 
-    /// It may be in the log or not. Publishing it again with the same event id may double it, and the id tells
-    /// consumers so.
+    /// It may be in the log or not. Publish it again with the same event id, within a minute: gateways suppress the
+    /// second of two entries with the same subject and event id that lie within 60 s of each other.
     ///
     /// @param detail for people
     record OutcomeUnknown(String eventId, String detail) implements PublishOutcome {}

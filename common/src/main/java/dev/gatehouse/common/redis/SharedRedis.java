@@ -3,7 +3,6 @@ package dev.gatehouse.common.redis;
 import dev.gatehouse.common.service.StartupProblem;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.metrics.MicrometerCommandLatencyRecorder;
@@ -14,10 +13,9 @@ import io.lettuce.core.tracing.MicrometerTracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisNode;
+import org.springframework.data.redis.connection.RedisSentinelConfiguration;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -26,7 +24,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 ///
 /// Commands are sent at most once: one that was under way when the connection broke fails instead of being sent again
 /// (Lettuce would), and while there is no connection commands fail at once instead of queueing. The caller knows what
-/// may be repeated.
+/// may be repeated. With Sentinel each connection that is made, or made again, asks for the master first; what leaves
+/// a master that still answers is [MasterWatch].
 public final class SharedRedis {
     /// How long a command may take. Blocking reads must wait for less.
     public static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
@@ -39,19 +38,19 @@ public final class SharedRedis {
 
     private SharedRedis() {}
 
-    /// Connects, sends one PING and reads the eviction policy.
+    /// Connects, sends one PING, and reads version, eviction policy and, with Sentinel, what the master asks of its
+    /// replicas.
     ///
     /// @param propertyPrefix where the settings stand, such as `gateway.redis`
-    /// @throws StartupProblem when Redis can't be reached or would drop data under memory pressure
+    /// @throws StartupProblem when Redis can't be reached or would lose data that was acknowledged
     public static LettuceConnectionFactory connect(
             String propertyPrefix, RedisEndpoint endpoint, ObservationRegistry observations, MeterRegistry meters) {
-        LettuceConnectionFactory factory =
-                new LettuceConnectionFactory(server(propertyPrefix, endpoint), client(endpoint, observations, meters));
+        LettuceConnectionFactory factory = factory(propertyPrefix, endpoint, client(endpoint, observations, meters));
         factory.setShareNativeConnection(true);
         factory.afterPropertiesSet();
         factory.start();
         try {
-            check(propertyPrefix, endpoint, factory);
+            new StartCheck(propertyPrefix, endpoint).run(factory);
         } catch (StartupProblem e) {
             factory.destroy();
             throw e;
@@ -59,18 +58,47 @@ public final class SharedRedis {
         return factory;
     }
 
-    private static RedisStandaloneConfiguration server(String propertyPrefix, RedisEndpoint endpoint) {
-        int colon = endpoint.address().lastIndexOf(':');
+    private static LettuceConnectionFactory factory(
+            String propertyPrefix, RedisEndpoint endpoint, LettuceClientConfiguration client) {
+        return switch (endpoint.address()) {
+            case RedisAddress.Master master ->
+                new LettuceConnectionFactory(standalone(propertyPrefix, master, endpoint), client);
+            case RedisAddress.Sentinels sentinels ->
+                new LettuceConnectionFactory(sentinel(propertyPrefix, sentinels, endpoint), client);
+        };
+    }
+
+    private static RedisStandaloneConfiguration standalone(
+            String propertyPrefix, RedisAddress.Master master, RedisEndpoint endpoint) {
+        RedisNode node = node(propertyPrefix, master, master.address());
+        RedisStandaloneConfiguration server =
+                new RedisStandaloneConfiguration(node.getRequiredHost(), node.getPortOr(0));
+        server.setPassword(endpoint.password());
+        server.setDatabase(endpoint.database());
+        return server;
+    }
+
+    private static RedisSentinelConfiguration sentinel(
+            String propertyPrefix, RedisAddress.Sentinels sentinels, RedisEndpoint endpoint) {
+        RedisSentinelConfiguration servers = new RedisSentinelConfiguration();
+        servers.master(sentinels.masterName());
+        sentinels.addresses().forEach(address -> servers.addSentinel(node(propertyPrefix, sentinels, address)));
+        servers.setPassword(endpoint.password());
+        servers.setDatabase(endpoint.database());
+        return servers;
+    }
+
+    private static RedisNode node(String propertyPrefix, RedisAddress setting, String address) {
+        int colon = address.lastIndexOf(':');
         try {
-            RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(
-                    endpoint.address().substring(0, colon),
-                    Integer.parseInt(
-                            endpoint.address(), colon + 1, endpoint.address().length(), 10));
-            server.setPassword(endpoint.password());
-            server.setDatabase(endpoint.database());
-            return server;
+            String host = address.substring(0, colon);
+            int port = Integer.parseInt(address, colon + 1, address.length(), 10);
+            if (host.isEmpty() || port < 1 || port > 65_535) {
+                throw new IllegalArgumentException(address);
+            }
+            return new RedisNode(host, port);
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new StartupProblem(propertyPrefix + ".master-addr", "must be host:port.", e);
+            throw new StartupProblem(propertyPrefix + "." + setting.setting(), "must be host:port.", e);
         }
     }
 
@@ -95,34 +123,5 @@ public final class SharedRedis {
                 .clientResources(resources)
                 .commandTimeout(COMMAND_TIMEOUT)
                 .build();
-    }
-
-    private static void check(String propertyPrefix, RedisEndpoint endpoint, LettuceConnectionFactory factory) {
-        try (RedisConnection connection = factory.getConnection()) {
-            connection.ping();
-            Properties policy = connection.serverCommands().getConfig("maxmemory-policy");
-            String value = policy == null ? "unknown" : policy.getProperty("maxmemory-policy", "unknown");
-            if (!value.equals("noeviction")) {
-                throw new StartupProblem(
-                        propertyPrefix + ".master-addr",
-                        "names a Redis whose maxmemory-policy is " + value
-                                + ": it would drop sessions and events. Set it to noeviction.");
-            }
-        } catch (DataAccessException | RedisException e) {
-            throw new StartupProblem(
-                    propertyPrefix + ".master-addr",
-                    "names " + endpoint.address()
-                            + ", where no Redis answers a PING with this password: " + reason(e)
-                            + ". Start it, or correct the address or the password.",
-                    e);
-        }
-    }
-
-    private static String reason(Throwable error) {
-        Throwable root = error;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 }

@@ -143,7 +143,10 @@ class SharedRedisTest {
 
     private LettuceConnectionFactory connect(String address, String password) {
         return SharedRedis.connect(
-                "test.redis", new RedisEndpoint(address, password, 0, "test"), ObservationRegistry.NOOP, meters);
+                "test.redis",
+                new RedisEndpoint(new RedisAddress.Master(address), password, 0, "test"),
+                ObservationRegistry.NOOP,
+                meters);
     }
 
     private static long increment(LettuceConnectionFactory factory) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +157,7 @@ class ClientEventTest {
         Map<String, byte[]> mark = Map.of("mark", bytes("gateway-1"));
 
         assertThat(Mark.isMark(mark)).isTrue();
-        assertThat(Mark.parse(mark)).isEqualTo(new Mark("gateway-1"));
+        assertThat(Mark.parse(mark)).isEqualTo(new Mark("gateway-1", OptionalLong.empty()));
         assertThat(Mark.isMark(full().toFields())).isFalse();
         assertThat(catchThrowableOfType(MalformedEntryException.class, () -> Mark.parse(Map.of("mark", new byte[129])))
                         .reason())

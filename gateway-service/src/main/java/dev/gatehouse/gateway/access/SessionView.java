@@ -4,10 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.session.GenerationBump;
+import dev.gatehouse.common.session.SessionGrant;
 import dev.gatehouse.common.session.SessionId;
 import dev.gatehouse.common.session.SessionSnapshot;
 import dev.gatehouse.common.session.SessionStatus;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -50,10 +53,10 @@ public final class SessionView {
     }
 
     private Optional<Knowledge> fromMemory(SessionId id) {
-        Optional<Knowledge> ended = tombstones.find(id).map(SessionView::ended);
-        if (ended.isPresent()) {
+        Optional<Tombstones.Tombstone> tombstone = tombstones.find(id);
+        if (tombstone.isPresent()) {
             counters.fromTombstone();
-            return ended;
+            return Optional.ofNullable(tombstone.get().grant()).map(SessionView::revoked);
         }
         Knowledge.Active active = cache.getIfPresent(id);
         if (active == null || !freshness.isFresh() || clock.nanos() - active.untilNanos() >= 0) {
@@ -63,8 +66,16 @@ public final class SessionView {
         return Optional.of(active);
     }
 
-    private static Knowledge ended(Tombstones.Tombstone tombstone) {
-        return new Knowledge.Ended(tombstone.grant(), ErrorReason.SESSION_REVOKED);
+    private static Knowledge revoked(SessionGrant grant) {
+        return new Knowledge.Ended(grant, ErrorReason.SESSION_REVOKED);
+    }
+
+    /// What the store says, unless there is a tombstone: then at most whose session it was.
+    private static Knowledge lowered(Tombstones.Tombstone tombstone, Knowledge stored) {
+        if (tombstone.grant() != null) {
+            return revoked(tombstone.grant());
+        }
+        return stored instanceof Knowledge.Active(SessionGrant grant, var _) ? revoked(grant) : stored;
     }
 
     private Knowledge read(SessionId id) throws StateUnavailableException {
@@ -75,7 +86,10 @@ public final class SessionView {
             Optional<StoredSession> stored = store.find(id);
             Knowledge knowledge = stored.isPresent() ? evaluate(stored.get(), readNanos) : new Knowledge.Unknown();
             if (keep(id, knowledge, bumpsBefore)) {
-                return tombstones.find(id).map(SessionView::ended).orElse(knowledge);
+                return tombstones
+                        .find(id)
+                        .map(tombstone -> lowered(tombstone, knowledge))
+                        .orElse(knowledge);
             }
         }
         throw new StateUnavailableException("generations changed during each read", new IllegalStateException());
@@ -125,7 +139,9 @@ public final class SessionView {
             return false;
         }
         if (snapshot.status() == SessionStatus.REVOKED) {
-            tombstones.add(new Tombstones.Tombstone(snapshot.deviceSessionId(), snapshot.grant(), clock.nanos()));
+            // Who has not our keys is believed that the session is over, not whose key it has.
+            SessionGrant grant = snapshot.authentic() ? snapshot.grant() : null;
+            tombstones.add(new Tombstones.Tombstone(snapshot.deviceSessionId(), grant, clock.nanos()));
         }
         cache.invalidate(snapshot.deviceSessionId());
         return true;
@@ -153,18 +169,18 @@ public final class SessionView {
 
     /// Asks the store about tombstones of some age and drops those that it agrees with.
     ///
-    /// @return how many sessions the store still calls active: revocations that it has forgotten
-    public int reviewTombstones(Duration olderThan) throws StateUnavailableException {
-        int divergent = 0;
+    /// @return the sessions that the store still calls active: revocations that it has forgotten
+    public List<SessionId> reviewTombstones(Duration olderThan) throws StateUnavailableException {
+        List<SessionId> divergent = new ArrayList<>();
         for (Tombstones.Tombstone tombstone : tombstones.olderThan(clock.nanos() - olderThan.toNanos())) {
             Optional<StoredSession> stored = store.find(tombstone.id());
             if (stored.isPresent() && evaluate(stored.get(), clock.nanos()) instanceof Knowledge.Active) {
-                divergent++;
+                divergent.add(tombstone.id());
             } else {
                 tombstones.remove(tombstone);
             }
         }
-        counters.divergent(divergent);
+        counters.divergent(divergent.size());
         return divergent;
     }
 

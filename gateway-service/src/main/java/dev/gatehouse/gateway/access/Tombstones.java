@@ -5,6 +5,7 @@ import dev.gatehouse.common.session.SessionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The revoked sessions that this gateway has heard of. Nothing read later brings one of them back.
 ///
@@ -13,11 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Tombstones {
     private final ConcurrentHashMap<SessionId, Tombstone> byId = new ConcurrentHashMap<>();
 
+    /// @param grant whose key verifies what its device still sends; null while only somebody without our keys told of
+    /// the end
     /// @param sinceNanos on the monotonic clock
-    record Tombstone(SessionId id, SessionGrant grant, long sinceNanos) {}
+    record Tombstone(SessionId id, @Nullable SessionGrant grant, long sinceNanos) {}
 
+    /// Adds it, or gives the one that is there the grant that it lacks.
     void add(Tombstone tombstone) {
-        byId.putIfAbsent(tombstone.id(), tombstone);
+        byId.merge(
+                tombstone.id(),
+                tombstone,
+                (old, more) -> old.grant() != null ? old : new Tombstone(old.id(), more.grant(), old.sinceNanos()));
     }
 
     Optional<Tombstone> find(SessionId id) {

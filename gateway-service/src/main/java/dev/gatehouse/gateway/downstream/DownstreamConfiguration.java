@@ -38,6 +38,11 @@ class DownstreamConfiguration {
     }
 
     @Bean
+    SessionReports sessionReports(GatewaySettings settings, InternalChannels channels) {
+        return new SessionReports(settings.sessionServiceGrpcAddr(), channels);
+    }
+
+    @Bean
     Routes routes(
             GatewaySettings settings, InternalChannels channels, ScheduledExecutorService pulse, MeterRegistry meters) {
         Optional<Path> file = settings.routesFile();

@@ -21,6 +21,7 @@ public enum GatewayEvent implements LogEvent {
     LINEAGE_BROKEN(
             1106, Level.ERROR, "The store's history is not the one that was read: caches dropped, streams closed."),
     MARK_FAILED(1107, Level.WARN, "The mark could not be written."),
+    MASTER_MOVED(1108, Level.WARN, "Sentinel named another Redis as the master, and its connections were made anew."),
 
     SESSION_ENDED(1201, Level.INFO, "A session's end was applied and its stream closed."),
     SCOPE_ENDED(1202, Level.INFO, "All sessions of a scope were ended and their streams closed."),

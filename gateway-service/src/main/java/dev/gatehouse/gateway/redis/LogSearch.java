@@ -20,11 +20,13 @@ public final class LogSearch {
     private static final int PAGE = 1_000;
 
     private final RedisLink redis;
-    private final StreamKeys streams;
+    private final String sessionEvents;
+    private final String clientEvents;
 
-    LogSearch(RedisLink redis, StreamKeys streams) {
+    LogSearch(RedisLink redis, String sessionEvents, String clientEvents) {
         this.redis = redis;
-        this.streams = streams;
+        this.sessionEvents = sessionEvents;
+        this.clientEvents = clientEvents;
     }
 
     /// An entry as it stands in its stream.
@@ -38,12 +40,12 @@ public final class LogSearch {
 
     /// The newest entries of session-events that name this session.
     public Found session(String deviceSessionId) throws StateUnavailableException {
-        return find(streams.sessionEvents(), "device_session_id", deviceSessionId);
+        return find(sessionEvents, "device_session_id", deviceSessionId);
     }
 
     /// The newest entries of client-events with this event id.
     public Found event(String eventId) throws StateUnavailableException {
-        return find(streams.clientEvents(), "event_id", eventId);
+        return find(clientEvents, "event_id", eventId);
     }
 
     private Found find(String stream, String field, String value) throws StateUnavailableException {

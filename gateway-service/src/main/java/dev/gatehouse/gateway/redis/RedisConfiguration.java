@@ -1,24 +1,17 @@
 package dev.gatehouse.gateway.redis;
 
+import dev.gatehouse.common.redis.MasterWatch;
+import dev.gatehouse.common.redis.RedisAddress;
 import dev.gatehouse.common.redis.RedisEndpoint;
 import dev.gatehouse.common.redis.RedisHealth;
 import dev.gatehouse.common.redis.SharedRedis;
 import dev.gatehouse.common.session.PlatformKeys;
 import dev.gatehouse.common.stream.KeySpace;
-import dev.gatehouse.gateway.access.Freshness;
-import dev.gatehouse.gateway.access.Gatekeeper;
-import dev.gatehouse.gateway.access.SessionView;
 import dev.gatehouse.gateway.settings.GatewaySettings;
-import dev.gatehouse.gateway.stream.EventEncoder;
-import dev.gatehouse.gateway.stream.WindowLimits;
-import dev.gatehouse.gateway.subscription.Hub;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -26,27 +19,38 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 /// Wires what lies in Redis.
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
+    private static final String PREFIX = "gateway.redis";
+
+    @Bean
+    RedisEndpoint redisEndpoint(GatewaySettings settings) {
+        GatewaySettings.Redis redis = settings.redis();
+        RedisAddress address =
+                RedisAddress.of(PREFIX, redis.masterAddr(), redis.sentinelAddrs(), redis.sentinelMaster());
+        return new RedisEndpoint(address, redis.password(), redis.db(), "gateway-service");
+    }
+
     @Bean(destroyMethod = "destroy")
     LettuceConnectionFactory redisConnectionFactory(
-            GatewaySettings settings, ObservationRegistry observations, MeterRegistry meters) {
-        GatewaySettings.Redis redis = settings.redis();
-        RedisEndpoint endpoint = new RedisEndpoint(redis.masterAddr(), redis.password(), redis.db(), "gateway-service");
-        return SharedRedis.connect("gateway.redis", endpoint, observations, meters);
+            RedisEndpoint endpoint, ObservationRegistry observations, MeterRegistry meters) {
+        return SharedRedis.connect(PREFIX, endpoint, observations, meters);
     }
 
     @Bean
-    RedisLink redisLink(LettuceConnectionFactory factory) {
-        return new RedisLink((RedisClient) factory.getRequiredNativeClient());
+    MasterWatch masterWatch(RedisEndpoint endpoint, LettuceConnectionFactory factory) {
+        return new MasterWatch(endpoint, factory);
+    }
+
+    /// Made after the watch has noted who the master is.
+    @Bean
+    RedisLink redisLink(LettuceConnectionFactory factory, MasterWatch watch, ScheduledExecutorService pulse) {
+        RedisLink link = new RedisLink((RedisClient) factory.getRequiredNativeClient());
+        watch.start(pulse, link::renew);
+        return link;
     }
 
     @Bean
     KeySpace keySpace(GatewaySettings settings) {
         return new KeySpace(settings.redis().keyPrefix());
-    }
-
-    @Bean
-    StreamKeys streamKeys(GatewaySettings settings) {
-        return new StreamKeys(settings.sessionEventsRedisStream(), settings.clientEventsRedisStream());
     }
 
     @Bean
@@ -60,48 +64,12 @@ class RedisConfiguration {
     }
 
     @Bean
-    LogSearch logSearch(RedisLink redis, StreamKeys streams) {
-        return new LogSearch(redis, streams);
-    }
-
-    @Bean
-    StreamMetrics streamMetrics(MeterRegistry meters, ObservationRegistry observations, InstantSource clock) {
-        return new StreamMetrics(meters, observations, clock);
-    }
-
-    @Bean
-    EntryDispatcher entryDispatcher(
-            PlatformKeys keys,
-            SessionView sessions,
-            Gatekeeper gatekeeper,
-            Hub hub,
-            EventEncoder encoder,
-            StreamMetrics metrics,
-            InstantSource clock) {
-        return new EntryDispatcher(keys, sessions, gatekeeper, hub, encoder, metrics, clock);
-    }
-
-    @Bean
-    StreamFollower streamFollower(
-            RedisLink redis,
-            KeySpace space,
-            StreamKeys keys,
-            EntryDispatcher dispatcher,
-            Freshness freshness,
-            ScheduledExecutorService pulse) {
-        StreamReader reader = new StreamReader(redis, keys, dispatcher, freshness, WindowLimits.DEFAULT.age());
-        return new StreamFollower(reader, new MarkWriter(redis, space, keys), pulse);
+    LogSearch logSearch(RedisLink redis, GatewaySettings settings) {
+        return new LogSearch(redis, settings.sessionEventsRedisStream(), settings.clientEventsRedisStream());
     }
 
     @Bean
     RedisHealth redisHealthIndicator(LettuceConnectionFactory factory) {
         return new RedisHealth(factory);
-    }
-
-    @Bean
-    HealthIndicator readerHealthIndicator(Freshness freshness) {
-        return () -> (freshness.isFresh() ? Health.up() : Health.down())
-                .withDetail("lastMarkAgeMs", freshness.age().toMillis())
-                .build();
     }
 }

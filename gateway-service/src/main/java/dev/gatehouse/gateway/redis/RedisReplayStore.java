@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Used request ids as keys in Redis, `SET NX PX`. The value is this attempt's own, so that a `SET` whose answer was
 /// lost can be told from another's.
-final class RedisReplayStore implements ReplayStore {
+public final class RedisReplayStore implements ReplayStore {
     private final RedisLink redis;
     private final KeySpace space;
 
-    RedisReplayStore(RedisLink redis, KeySpace space) {
+    public RedisReplayStore(RedisLink redis, KeySpace space) {
         this.redis = redis;
         this.space = space;
     }

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Session records in Redis, read by one script so that record, generations and time belong together.
-final class RedisSessionStore implements SessionStore {
+public final class RedisSessionStore implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessionStore.class);
     private static final Script READ = new Script("session_read.lua");
     private static final int FIRST_FIELD = 4;
@@ -36,7 +36,7 @@ final class RedisSessionStore implements SessionStore {
     private final String generationPrefix;
     private final PlatformKeys platformKeys;
 
-    RedisSessionStore(RedisLink redis, KeySpace space, PlatformKeys platformKeys) {
+    public RedisSessionStore(RedisLink redis, KeySpace space, PlatformKeys platformKeys) {
         this.redis = redis;
         this.keys = new SessionKeys(space);
         this.generationPrefix = space.key("generation") + ":";

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A Lua script from this package's resources, called by its hash and loaded again where Redis has forgotten it.
-final class Script {
+public final class Script {
     private final byte[] source;
     private final String sha;
 
-    Script(String file) {
+    public Script(String file) {
         try (InputStream in = Script.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("no script " + file);
@@ -30,7 +30,7 @@ final class Script {
     }
 
     /// For a script that answers with a list of strings; nil is a list of one null.
-    List<byte @Nullable []> list(RedisCommands<String, byte[]> redis, String[] keys, String... arguments) {
+    public List<byte @Nullable []> list(RedisCommands<String, byte[]> redis, String[] keys, String... arguments) {
         byte[][] values = encode(arguments);
         try {
             return redis.evalsha(sha, ScriptOutputType.MULTI, keys, values);
@@ -40,7 +40,7 @@ final class Script {
     }
 
     /// For a script that answers with a number.
-    long number(RedisCommands<String, byte[]> redis, String[] keys, String... arguments) {
+    public long number(RedisCommands<String, byte[]> redis, String[] keys, String... arguments) {
         byte[][] values = encode(arguments);
         Long number;
         try {

@@ -1,6 +1,6 @@
-/// Redis: session records, used request ids, marks, and the reader of the two streams.
+/// Redis: the one link, session records and used request ids.
 ///
-/// May import: the JDK, Lettuce, Spring, Micrometer, SLF4J, the core packages, `settings`, `common`.
+/// May import: the JDK, Lettuce, Spring, Micrometer, SLF4J, `access`, `settings`, `common`.
 @NullMarked
 package dev.gatehouse.gateway.redis;
 

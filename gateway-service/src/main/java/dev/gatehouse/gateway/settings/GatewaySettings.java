@@ -139,14 +139,15 @@ public record GatewaySettings(
 
     /// The one Redis.
     ///
-    /// @param masterAddr host:port of the master. Required.
+    /// @param masterAddr host:port of the master; required unless Sentinel knows it.
     /// @param password Password. Required.
     /// @param db Number of the database.
     /// @param keyPrefix What every key of ours but the two streams begins with.
     /// @param replicaAddrs host:port of replicas, separated by commas; accepted and not used yet.
+    /// @param sentinelAddrs host:port of the Sentinels, separated by commas; asked without a password.
+    /// @param sentinelMaster Name under which the Sentinels watch the master.
     public record Redis(
-            @NotBlank(message = "is not set. It is the host:port of Redis.")
-            String masterAddr,
+            @DefaultValue("") String masterAddr,
 
             @NotBlank(message = "is not set. Redis is protected by a password.")
             String password,
@@ -155,12 +156,14 @@ public record GatewaySettings(
             int db,
 
             @DefaultValue("gatehouse:") String keyPrefix,
-            @DefaultValue List<String> replicaAddrs) {
+            @DefaultValue List<String> replicaAddrs,
+            @DefaultValue List<String> sentinelAddrs,
+            @DefaultValue("") String sentinelMaster) {
 
         /// Without the password.
         @Override
         public String toString() {
-            return masterAddr + "/" + db;
+            return (sentinelMaster.isEmpty() ? masterAddr : sentinelMaster) + "/" + db;
         }
     }
 

@@ -1,6 +1,7 @@
-/// The part of the event log that this gateway holds in memory, so that a stream can be resumed.
+/// The part of the event log that this gateway holds in memory, so that a stream can be resumed and a repeated event
+/// is known.
 ///
-/// May import: the JDK, `common.stream`.
+/// May import: the JDK, `common.signing`, `common.stream`.
 @NullMarked
 package dev.gatehouse.gateway.stream;
 

@@ -43,6 +43,8 @@ public final class Hub {
     private final StreamLimits streamLimits;
     private Optional<Position> lastMark = Optional.empty();
     private Optional<byte[]> beacon = Optional.empty();
+    private boolean warming;
+    private long proofs;
     private boolean shuttingDown;
 
     public Hub(WindowLimits windowLimits, OutboxLimits outboxLimits, StreamLimits streamLimits, InstantSource clock) {
@@ -102,17 +104,24 @@ public final class Hub {
         ended(older);
     }
 
+    /// Two proofs: the second was read for after the client came. Then its position is of another log, and not this
+    /// node behind.
     private Resume awaitReader(Subscriber subscriber) throws InterruptedException {
         long nanos = MAX_WAIT_FOR_READER.toNanos();
+        long proofsBefore = proofs;
         Resume resume = resume(subscriber);
         while (resume instanceof Resume.Ahead && nanos > 0 && !shuttingDown) {
             nanos = advanced.awaitNanos(nanos);
             resume = resume(subscriber);
         }
-        return resume;
+        boolean atHead = !warming && proofs - proofsBefore >= 2;
+        return resume instanceof Resume.Ahead && atHead ? new Resume.Lost() : resume;
     }
 
     private Resume resume(Subscriber subscriber) {
+        if (warming) {
+            return new Resume.Ahead();
+        }
         return subscriber
                 .from()
                 .map(from -> window.resume(from, subscriber.userId(), subscriber.deviceSessionId()))
@@ -126,7 +135,7 @@ public final class Hub {
             boolean expired = event.isExpired(clock.millis());
             List<Subscription> recipients = expired ? List.of() : recipients(event);
             recipients.forEach(stream -> deliver(stream, event));
-            journal.add(fate(event, expired ? Verdict.EXPIRED : Verdict.HANDED_OVER, recipients));
+            remember(event, expired ? Verdict.EXPIRED : Verdict.HANDED_OVER, recipients);
             advanced.signalAll();
         });
     }
@@ -138,6 +147,13 @@ public final class Hub {
                 : ofUser.stream()
                         .filter(stream -> event.isFor(stream.deviceSessionId()))
                         .toList();
+    }
+
+    /// What lay in the log when reading began has had its fate before.
+    private void remember(LoggedEvent event, Verdict verdict, List<Subscription> recipients) {
+        if (!warming) {
+            journal.add(fate(event, verdict, recipients));
+        }
     }
 
     private EventFate fate(LoggedEvent logged, Verdict verdict, List<Subscription> recipients) {
@@ -177,6 +193,36 @@ public final class Hub {
     /// How far the log has been read.
     public Optional<Position> head() {
         return locking(window::head);
+    }
+
+    /// Takes the place of an event that was delivered before: it is not delivered again, but a client may name it.
+    public void appendRepeated(LoggedEvent event) {
+        locked(() -> {
+            window.appendMark(event.position());
+            remember(event, Verdict.SUPPRESSED, List.of());
+            advanced.signalAll();
+        });
+    }
+
+    /// The window is filled from the log: until [#endWarmUp] streams wait, so that nothing old is sent to them as new.
+    public void beginWarmUp() {
+        locked(() -> {
+            warming = true;
+            window.clear();
+            lastMark = Optional.empty();
+        });
+    }
+
+    public void endWarmUp() {
+        locked(() -> {
+            warming = false;
+            advanced.signalAll();
+        });
+    }
+
+    /// The reader has read a live log up to its head.
+    public void atHead() {
+        locked(() -> proofs++);
     }
 
     /// The newest mark's position, for the beacon.
@@ -234,11 +280,10 @@ public final class Hub {
         locked(() -> streams.ofSession(deviceSessionId).ifPresent(stream -> close(stream, reason)));
     }
 
-    /// The log is another one: forgets what was read of it and closes every stream.
+    /// The log is another one: forgets what was read of it and closes every stream. New ones wait for the warm-up.
     public void breakLineage() {
         locked(() -> {
-            window.clear();
-            lastMark = Optional.empty();
+            beginWarmUp();
             closeAll(streams.all(), ErrorReason.LINEAGE_BROKEN);
         });
     }
@@ -291,6 +336,12 @@ public final class Hub {
 
     public long windowBytes() {
         return locking(window::bytes);
+    }
+
+    /// The sessions that have an open stream.
+    public List<String> openSessions() {
+        return locking(
+                () -> streams.all().stream().map(Subscription::deviceSessionId).toList());
     }
 
     /// What waits in all outboxes, in bytes.

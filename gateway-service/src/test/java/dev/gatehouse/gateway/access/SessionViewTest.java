@@ -232,10 +232,10 @@ class SessionViewTest {
         view.apply(snapshot(SessionStatus.REVOKED));
         view.apply(snapshot(gone, SessionStatus.REVOKED));
 
-        assertThat(view.reviewTombstones(MINUTE)).isZero();
+        assertThat(view.reviewTombstones(MINUTE)).isEmpty();
         assertThat(view.tombstoneCount()).as("too young").isEqualTo(2);
         clock.advance(MINUTE.plusMillis(1));
-        assertThat(view.reviewTombstones(MINUTE)).isZero();
+        assertThat(view.reviewTombstones(MINUTE)).isEmpty();
 
         assertThat(view.tombstoneCount()).isZero();
         assertThat(view.know(device.id())).isInstanceOf(Knowledge.Ended.class);
@@ -247,12 +247,12 @@ class SessionViewTest {
         view.apply(snapshot(SessionStatus.REVOKED));
         clock.advance(MINUTE.plusMillis(1));
 
-        assertThat(view.reviewTombstones(MINUTE)).isEqualTo(1);
+        assertThat(view.reviewTombstones(MINUTE)).containsExactly(device.id());
 
         assertThat(view.counters().divergentSessions()).isEqualTo(1);
         assertThat(view.know(device.id())).isInstanceOf(Knowledge.Ended.class);
         store.end(device, SessionStatus.REVOKED);
-        assertThat(view.reviewTombstones(MINUTE)).isZero();
+        assertThat(view.reviewTombstones(MINUTE)).isEmpty();
         assertThat(view.counters().divergentSessions()).isZero();
     }
 
@@ -270,6 +270,43 @@ class SessionViewTest {
         clock.advance(time);
         store.pass(time);
         freshness.proven(clock.nanos());
+    }
+
+    @Test
+    void revocationWithoutARightHmacTakesTheSessionAwayAndGivesNoKey() throws Exception {
+        TestDevice impostor = TestDevice.of("mallory");
+        store.open(device);
+        view.know(device.id());
+
+        assertThat(view.apply(unauthenticated(impostor))).isTrue();
+
+        assertThat(view.know(device.id()))
+                .as("with the key that the store knows")
+                .isEqualTo(new Knowledge.Ended(device.grant(), ErrorReason.SESSION_REVOKED));
+        store.setDown(true);
+        assertThatThrownBy(() -> view.know(device.id())).isInstanceOf(StateUnavailableException.class);
+    }
+
+    @Test
+    void keyOfATombstoneComesWithTheFirstRightHmac() throws Exception {
+        store.setDown(true);
+        view.apply(unauthenticated(TestDevice.of("mallory")));
+
+        view.apply(snapshot(SessionStatus.REVOKED));
+
+        assertThat(view.know(device.id())).isEqualTo(new Knowledge.Ended(device.grant(), ErrorReason.SESSION_REVOKED));
+    }
+
+    @Test
+    void unauthenticatedRevocationOfASessionWithoutARecordIsUnknown() throws Exception {
+        view.apply(unauthenticated(TestDevice.of("mallory")));
+
+        assertThat(view.know(device.id())).isEqualTo(new Knowledge.Unknown());
+    }
+
+    private SessionSnapshot unauthenticated(TestDevice impostor) {
+        return new SessionSnapshot(
+                device.id(), impostor.grant(), false, SessionStatus.REVOKED, 2, new Generation(1, 1, 1));
     }
 
     private static GenerationBump bump() {

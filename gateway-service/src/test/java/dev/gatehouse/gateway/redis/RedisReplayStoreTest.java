@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.gateway.access.ReplayStore;
 import dev.gatehouse.gateway.access.ReplayStoreContract;
+import dev.gatehouse.gateway.fixture.Linked;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
 import io.lettuce.core.KeyScanArgs;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.common.session.SessionStatus;
 import dev.gatehouse.gateway.access.SessionStore;
 import dev.gatehouse.gateway.access.SessionStoreContract;
+import dev.gatehouse.gateway.fixture.Linked;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
 import java.time.Duration;

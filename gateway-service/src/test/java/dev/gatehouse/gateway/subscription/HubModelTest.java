@@ -150,6 +150,7 @@ class HubModelTest {
 
         private void breakLineage() {
             hub.breakLineage();
+            hub.endWarmUp();
             lineage = new ArrayList<>();
         }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum Endpoint {
     CHALLENGE("gatehouse.session.v1.SessionService/Challenge", Scope.OPEN),
     OPEN("gatehouse.session.v1.SessionService/Open", Scope.OPEN),
+    ASSERT_REVOCATIONS("gatehouse.session.v1.SessionService/AssertRevocations", Scope.OPEN),
+    TOUCH("gatehouse.session.v1.SessionService/Touch", Scope.OPEN),
     REVOKE("POST /v1/sessions/{id}/revoke", Scope.REVOKE),
     REVOKE_SCOPE("POST /v1/revocations", Scope.REVOKE),
     INTROSPECT("POST /v1/introspect", Scope.INTROSPECT),

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 /// What a caller may be allowed to do.
 public enum Scope {
+    /// A gateway's: it opens sessions for others, reports which are in use, and witnesses revocations.
     OPEN("sessions:open"),
     REVOKE("sessions:revoke"),
     INTROSPECT("sessions:introspect");

@@ -5,7 +5,9 @@ import dev.gatehouse.common.grpc.GrpcTls;
 import dev.gatehouse.common.service.ListenAddress;
 import dev.gatehouse.common.service.StartupProblem;
 import dev.gatehouse.session.access.Callers;
+import dev.gatehouse.session.lifecycle.SessionEnder;
 import dev.gatehouse.session.lifecycle.SessionOpener;
+import dev.gatehouse.session.lifecycle.SessionToucher;
 import dev.gatehouse.session.settings.ServiceSettings;
 import dev.gatehouse.session.settings.TlsSettings;
 import dev.gatehouse.session.telemetry.SessionMetrics;
@@ -97,8 +99,8 @@ class GrpcConfiguration {
     }
 
     @Bean
-    SessionGrpc sessionGrpc(SessionOpener opener, SessionMetrics metrics) {
-        return new SessionGrpc(opener, metrics);
+    SessionGrpc sessionGrpc(SessionOpener opener, SessionEnder ender, SessionToucher toucher, SessionMetrics metrics) {
+        return new SessionGrpc(opener, ender, toucher, metrics);
     }
 
     @Bean

@@ -27,6 +27,14 @@ public final class SessionEnder {
                 .orElseGet(RevokeOutcome.NotFound::new);
     }
 
+    /// Ends one session that a gateway has seen revoked. Unless the store has forgotten that, nothing changes.
+    public RevokeOutcome assertRevoked(String sessionId) {
+        Why why = new Why("assert-revocation/" + sessionId, "revocation_asserted", "gateway");
+        return SessionId.parse(sessionId, keys)
+                .map(id -> store.revoke(new Revocation(id, Tenants.EVERY, why)))
+                .orElseGet(RevokeOutcome.NotFound::new);
+    }
+
     /// Ends every session of a scope.
     public BumpOutcome bump(BumpRequest request, Caller caller) {
         return switch (request.scope()) {

@@ -1,6 +1,8 @@
 package dev.gatehouse.session.lifecycle;
 
 import dev.gatehouse.common.session.SessionId;
+import java.time.Duration;
+import java.util.List;
 
 /// Holds the sessions.
 ///
@@ -18,6 +20,11 @@ public interface SessionStore {
 
     /// Ends every session of a scope. Works also when the store is full.
     BumpOutcome bump(Bump bump);
+
+    /// Moves the idle deadline of active sessions that are not past one of their deadlines; publishes nothing.
+    ///
+    /// @param idle from now on, never past the absolute deadline
+    TouchOutcome touch(List<SessionId> ids, Duration idle);
 
     /// Reads a session and what decides about its validity.
     ReadOutcome read(SessionId id);

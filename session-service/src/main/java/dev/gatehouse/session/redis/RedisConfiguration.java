@@ -1,5 +1,7 @@
 package dev.gatehouse.session.redis;
 
+import dev.gatehouse.common.redis.MasterWatch;
+import dev.gatehouse.common.redis.RedisAddress;
 import dev.gatehouse.common.redis.RedisEndpoint;
 import dev.gatehouse.common.redis.RedisHealth;
 import dev.gatehouse.common.redis.SharedRedis;
@@ -8,12 +10,15 @@ import dev.gatehouse.common.session.PlatformKeys;
 import dev.gatehouse.common.session.SessionKeys;
 import dev.gatehouse.common.stream.KeySpace;
 import dev.gatehouse.session.lifecycle.SessionStore;
+import dev.gatehouse.session.telemetry.SessionLog;
 import dev.gatehouse.session.telemetry.SessionMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +28,25 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({RedisSettings.class, StreamSettings.class})
 class RedisConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisConfiguration.class);
+
+    @Bean
+    RedisEndpoint redisEndpoint(RedisSettings settings, ServiceDescriptor service) {
+        RedisAddress address = RedisAddress.of(
+                RedisSettings.PREFIX, settings.masterAddr(), settings.sentinelAddrs(), settings.sentinelMaster());
+        return new RedisEndpoint(address, settings.password(), settings.db(), service.name());
+    }
+
     @Bean(destroyMethod = "destroy")
     LettuceConnectionFactory redisConnectionFactory(
-            RedisSettings settings, ServiceDescriptor service, ObservationRegistry observations, MeterRegistry meters) {
-        RedisEndpoint endpoint =
-                new RedisEndpoint(settings.masterAddr(), settings.password(), settings.db(), service.name());
+            RedisEndpoint endpoint, ObservationRegistry observations, MeterRegistry meters) {
         return SharedRedis.connect(RedisSettings.PREFIX, endpoint, observations, meters);
+    }
+
+    @Bean
+    MasterWatch masterWatch(
+            RedisEndpoint endpoint, LettuceConnectionFactory redis, ScheduledExecutorService background) {
+        return new MasterWatch(endpoint, redis).start(background, () -> SessionLog.MASTER_MOVED.log(LOG));
     }
 
     @Bean

@@ -16,6 +16,7 @@ import dev.gatehouse.session.lifecycle.ReadOutcome;
 import dev.gatehouse.session.lifecycle.Revocation;
 import dev.gatehouse.session.lifecycle.RevokeOutcome;
 import dev.gatehouse.session.lifecycle.SessionStore;
+import dev.gatehouse.session.lifecycle.TouchOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +174,18 @@ final class RedisSessionStore implements SessionStore {
                         Long.parseLong(answer.get(1)), answer.getFirst().equals("repeated"));
             default -> throw new IllegalStateException("bump.lua answered " + answer.getFirst());
         };
+    }
+
+    @Override
+    public TouchOutcome touch(List<SessionId> ids, Duration idle) {
+        try {
+            List<String> records =
+                    ids.stream().map(id -> keys.session(id.text())).toList();
+            List<String> answer = scripts.touch().run(records, List.of(millis(idle)));
+            return new TouchOutcome.Touched(Integer.parseInt(answer.getFirst()));
+        } catch (DataAccessException e) {
+            return new TouchOutcome.Refused(Outage.of("touch", true, e), "Redis did not confirm");
+        }
     }
 
     /// Two steps, because the counters' keys need the session's user, which never changes.

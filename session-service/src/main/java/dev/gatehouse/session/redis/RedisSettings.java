@@ -4,22 +4,24 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// Where Redis is.
 ///
-/// @param masterAddr Address of the Redis master, host:port. Required.
+/// @param masterAddr Address of the Redis master, host:port; required unless Sentinel knows it.
 /// @param replicaAddrs Addresses of replicas, separated by commas. Accepted and reserved; not used yet.
 /// @param password Password of Redis. Required.
 /// @param db Number of the Redis database.
 /// @param keyPrefix What every key begins with, except the streams, whose settings are their whole keys.
+/// @param sentinelAddrs Addresses of the Sentinels, host:port, separated by commas; asked without a password.
+/// @param sentinelMaster Name under which the Sentinels watch the master.
 @Validated
 @ConfigurationProperties(prefix = RedisSettings.PREFIX, ignoreUnknownFields = false)
 record RedisSettings(
-        @NotBlank(message = "is not set: it is host:port of the Redis master.") @DefaultValue("")
-        String masterAddr,
+        @DefaultValue("") String masterAddr,
 
         @DefaultValue("") String replicaAddrs,
 
@@ -33,7 +35,10 @@ record RedisSettings(
 
         @Pattern(regexp = "[A-Za-z0-9:._-]{1,64}", message = "must be 1 to 64 letters, digits or one of : . _ -")
         @DefaultValue("gatehouse:")
-        String keyPrefix) {
+        String keyPrefix,
+
+        @DefaultValue List<String> sentinelAddrs,
+        @DefaultValue("") String sentinelMaster) {
 
     /// Where the settings stand.
     static final String PREFIX = "session-service.redis";
@@ -41,6 +46,6 @@ record RedisSettings(
     /// Without the password.
     @Override
     public String toString() {
-        return masterAddr + "/" + db;
+        return (sentinelMaster.isEmpty() ? masterAddr : sentinelMaster) + "/" + db;
     }
 }

@@ -11,7 +11,8 @@ record Scripts(
         Script bump,
         Script sessionOwner,
         Script introspect,
-        Script trim) {
+        Script trim,
+        Script touch) {
 
     static Scripts of(RedisConnectionFactory redis, SessionMetrics metrics) {
         return new Scripts(
@@ -21,7 +22,8 @@ record Scripts(
                 read("bump", redis, metrics),
                 read("session_owner", redis, metrics),
                 read("introspect", redis, metrics),
-                read("trim", redis, metrics));
+                read("trim", redis, metrics),
+                read("touch", redis, metrics));
     }
 
     private static Script read(String name, RedisConnectionFactory redis, SessionMetrics metrics) {

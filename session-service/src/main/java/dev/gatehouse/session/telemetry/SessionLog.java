@@ -17,12 +17,15 @@ public enum SessionLog implements LogEvent {
     OPEN_REFUSED(3101, Level.INFO, "an open was refused"),
     SESSION_REVOKED(3110, Level.INFO, "a session was revoked"),
     GENERATION_BUMPED(3111, Level.WARN, "every session of a scope was ended"),
+    REVOCATION_ASSERTED(
+            3112, Level.ERROR, "a gateway has witnessed a revocation that Redis had forgotten; the session was ended"),
     CALLER_REFUSED(3120, Level.WARN, "a caller was refused"),
 
     RECORD_MALFORMED(
             3200, Level.ERROR, "a session's record in Redis can't be understood; the session counts as unknown"),
     REDIS_FAILED(3201, Level.ERROR, "Redis did not carry out a script"),
     STREAMS_NOT_TRIMMED(3202, Level.ERROR, "the streams could not be trimmed"),
+    MASTER_MOVED(3203, Level.WARN, "Sentinel named another Redis as the master, and its connections were made anew"),
 
     ISSUER_KEYS_READ(3300, Level.INFO, "an issuer's keys were read"),
     ISSUER_UNREACHABLE(3301, Level.ERROR, "an issuer's keys can't be read");

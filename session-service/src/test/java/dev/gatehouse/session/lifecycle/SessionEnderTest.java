@@ -34,6 +34,22 @@ class SessionEnderTest {
     }
 
     @Test
+    void witnessedRevocationIsAssertedOnce() {
+        store.open(order);
+
+        assertThat(ender.assertRevoked(order.id().text()))
+                .isInstanceOfSatisfying(
+                        RevokeOutcome.Ended.class,
+                        ended -> assertThat(ended.changed()).isTrue());
+        assertThat(isValid()).isFalse();
+        assertThat(ender.assertRevoked(order.id().text()))
+                .isInstanceOfSatisfying(
+                        RevokeOutcome.Ended.class,
+                        ended -> assertThat(ended.changed()).isFalse());
+        assertThat(ender.assertRevoked("ds1.made-up")).isEqualTo(new RevokeOutcome.NotFound());
+    }
+
+    @Test
     void madeUpIdIsNotFound() {
         assertThat(ender.revoke("ds1.eu-1.0.AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAA", Orders.why(), ofAll))
                 .isEqualTo(new RevokeOutcome.NotFound());

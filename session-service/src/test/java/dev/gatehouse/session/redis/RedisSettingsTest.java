@@ -3,6 +3,7 @@ package dev.gatehouse.session.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class RedisSettingsTest {
     void defaultsAreTheDocumentedOnes() {
         complete.run(context -> {
             assertThat(context.getBean(RedisSettings.class))
-                    .isEqualTo(new RedisSettings("redis:6379", "", "secret", 0, "gatehouse:"))
+                    .isEqualTo(new RedisSettings("redis:6379", "", "secret", 0, "gatehouse:", List.of(), ""))
                     .asString()
                     .doesNotContain("secret");
             assertThat(context.getBean(StreamSettings.class))
@@ -35,7 +36,6 @@ class RedisSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "redis.master-addr,''",
         "redis.password,''",
         "redis.db,-1",
         "redis.db,many",

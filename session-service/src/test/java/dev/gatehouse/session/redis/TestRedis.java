@@ -1,6 +1,7 @@
 package dev.gatehouse.session.redis;
 
 import dev.gatehouse.common.fixture.RedisFixture;
+import dev.gatehouse.common.redis.RedisAddress;
 import dev.gatehouse.common.redis.RedisEndpoint;
 import dev.gatehouse.common.redis.SharedRedis;
 import dev.gatehouse.common.session.SessionKeys;
@@ -39,7 +40,7 @@ final class TestRedis implements AutoCloseable {
     private LettuceConnectionFactory connect() {
         return SharedRedis.connect(
                 RedisSettings.PREFIX,
-                new RedisEndpoint(server.address(), server.password(), 0, "test"),
+                new RedisEndpoint(new RedisAddress.Master(server.address()), server.password(), 0, "test"),
                 ObservationRegistry.NOOP,
                 meters);
     }

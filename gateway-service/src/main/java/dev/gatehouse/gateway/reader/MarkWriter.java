@@ -1,8 +1,9 @@
-package dev.gatehouse.gateway.redis;
+package dev.gatehouse.gateway.reader;
 
 import dev.gatehouse.common.stream.KeySpace;
 import dev.gatehouse.gateway.event.GatewayEvent;
-import io.lettuce.core.RedisException;
+import dev.gatehouse.gateway.redis.RedisLink;
+import dev.gatehouse.gateway.redis.Script;
 import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -36,9 +37,9 @@ final class MarkWriter {
                     Long.toString(LEASE.toMillis()));
             LOG.trace("mark written: {}", written);
             failing = false;
-        } catch (RedisException e) {
+        } catch (RuntimeException e) { // one that came through would end the schedule
             if (!failing) {
-                GatewayEvent.MARK_FAILED.log(LOG, "error", e.getMessage());
+                GatewayEvent.MARK_FAILED.log(LOG, "error", String.valueOf(e.getMessage()));
             }
             failing = true;
         }

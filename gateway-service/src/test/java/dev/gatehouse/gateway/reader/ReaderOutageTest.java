@@ -1,4 +1,4 @@
-package dev.gatehouse.gateway.redis;
+package dev.gatehouse.gateway.reader;
 
 import static dev.gatehouse.gateway.fixture.TestRedis.CLIENT_EVENTS;
 import static dev.gatehouse.gateway.fixture.TestRedis.SESSION_EVENTS;

@@ -1,4 +1,4 @@
-package dev.gatehouse.gateway.redis;
+package dev.gatehouse.gateway.reader;
 
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.session.GenerationBump;
@@ -15,12 +15,12 @@ import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.access.SessionView;
 import dev.gatehouse.gateway.event.GatewayEvent;
 import dev.gatehouse.gateway.journal.MalformedEntry;
-import dev.gatehouse.gateway.stream.EventEncoder;
-import dev.gatehouse.gateway.stream.LoggedEvent;
+import dev.gatehouse.gateway.stream.SeenEvents;
 import dev.gatehouse.gateway.subscription.Hub;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ final class EntryDispatcher {
     private final SessionView sessions;
     private final Gatekeeper gatekeeper;
     private final Hub hub;
-    private final EventEncoder encoder;
+    private final EventIntake intake;
     private final StreamMetrics metrics;
     private final InstantSource clock;
 
@@ -44,26 +44,25 @@ final class EntryDispatcher {
             SessionView sessions,
             Gatekeeper gatekeeper,
             Hub hub,
-            EventEncoder encoder,
+            EventIntake intake,
             StreamMetrics metrics,
             InstantSource clock) {
         this.keys = keys;
         this.sessions = sessions;
         this.gatekeeper = gatekeeper;
         this.hub = hub;
-        this.encoder = encoder;
+        this.intake = intake;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /// Takes an entry of session-events.
     ///
-    /// @return whether it was a mark
-    boolean session(Map<String, byte[]> entry, EntryId id) {
+    /// @return the entry, if it is a mark
+    Optional<Mark> session(Map<String, byte[]> entry, EntryId id) {
         try {
             if (Mark.isMark(entry)) {
-                Mark.parse(entry);
-                return true;
+                return Optional.of(Mark.parse(entry));
             }
             metrics.sessionEntry();
             switch (SessionEvent.parse(entry, keys)) {
@@ -75,7 +74,7 @@ final class EntryDispatcher {
         } catch (RuntimeException e) {
             LOG.error("an entry of session-events was skipped because of a bug", e);
         }
-        return false;
+        return Optional.empty();
     }
 
     private void apply(SessionSnapshot snapshot) {
@@ -97,26 +96,69 @@ final class EntryDispatcher {
         GatewayEvent.SCOPE_ENDED.log(LOG, "scope", bump.scope().wireName());
     }
 
-    /// Takes an entry of client-events.
-    void client(Map<String, byte[]> entry, Position position) {
+    /// Takes an entry of client-events that has just been written.
+    ///
+    /// @return the entry, if it is a mark
+    Optional<Mark> client(Map<String, byte[]> entry, Position position) {
         try {
             if (Mark.isMark(entry)) {
-                Mark.parse(entry);
+                Mark mark = Mark.parse(entry);
                 hub.appendMark(position);
-                return;
+                return Optional.of(mark);
             }
-            ClientEvent event = ClientEvent.parse(entry);
-            metrics.clientEntry(event, position, () -> hub.append(new LoggedEvent(event, position, encoder)));
+            intake.take(ClientEvent.parse(entry), position);
         } catch (MalformedEntryException e) {
             malformed("client-events", position.entryId(), subject(entry, "event_id"), e);
         } catch (RuntimeException e) {
             LOG.error("an entry of client-events was skipped because of a bug", e);
         }
+        return Optional.empty();
+    }
+
+    /// Takes an entry of client-events that lay there when reading began. What is wrong with it was told when it came.
+    ///
+    /// @return the entry, if it is a mark
+    Optional<Mark> warm(Map<String, byte[]> entry, Position position) {
+        try {
+            if (Mark.isMark(entry)) {
+                Mark mark = Mark.parse(entry);
+                intake.warm(position);
+                return Optional.of(mark);
+            }
+            intake.warm(ClientEvent.parse(entry), position);
+        } catch (MalformedEntryException e) {
+            LOG.debug("an entry in the log is malformed", e);
+        } catch (RuntimeException e) {
+            LOG.error("an entry of client-events was skipped because of a bug", e);
+        }
+        return Optional.empty();
     }
 
     /// Reading begins anew: what was cached before may have ended in entries that will not be read.
     void forgetSessions() {
         sessions.breakLineage();
+    }
+
+    /// The window is filled anew, with entries of this moment of the log and later.
+    ///
+    /// @param sinceMillis as in [SeenEvents#begin]
+    void beginWindow(long sinceMillis) {
+        hub.beginWarmUp();
+        intake.begin(sinceMillis);
+    }
+
+    /// The window begins with this place.
+    void place(Position position) {
+        hub.appendMark(position);
+    }
+
+    void endWarmUp() {
+        hub.endWarmUp();
+    }
+
+    /// Both streams were read up to their heads.
+    void atHead() {
+        hub.atHead();
     }
 
     void breakLineage() {

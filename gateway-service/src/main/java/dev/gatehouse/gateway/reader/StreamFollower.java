@@ -1,17 +1,13 @@
-package dev.gatehouse.gateway.redis;
+package dev.gatehouse.gateway.reader;
 
-import dev.gatehouse.gateway.event.GatewayEvent;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The reader with its thread and the marks with their clock: started and stopped together.
 public final class StreamFollower {
-    private static final Logger LOG = LoggerFactory.getLogger(StreamFollower.class);
     private static final long MARK_EVERY_MILLIS = 1_000;
 
     private final StreamReader reader;
@@ -33,11 +29,9 @@ public final class StreamFollower {
         marking = pulse.scheduleAtFixedRate(marks::write, 0, MARK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /// Waits until the window is warm; past that time older positions are not recovered, and the log says so.
+    /// Waits until the window is warm. Past that time streams are refused until it is.
     public void awaitWarm(Duration atMost) throws InterruptedException {
-        if (!reader.awaitWarm(atMost)) {
-            GatewayEvent.NOT_WARM.log(LOG);
-        }
+        boolean unused = reader.awaitWarm(atMost);
     }
 
     /// Stops reading; true when the thread has ended within the time.

@@ -1,13 +1,17 @@
-package dev.gatehouse.gateway.redis;
+package dev.gatehouse.gateway.reader;
 
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.gateway.access.Freshness;
 import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.access.MonotonicClock;
 import dev.gatehouse.gateway.access.SessionView;
+import dev.gatehouse.gateway.fixture.Linked;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
 import dev.gatehouse.gateway.fixture.TestSafeguards;
+import dev.gatehouse.gateway.redis.RedisReplayStore;
+import dev.gatehouse.gateway.redis.RedisSessionStore;
+import dev.gatehouse.gateway.stream.SeenEvents;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import dev.gatehouse.gateway.subscription.EventSink;
 import dev.gatehouse.gateway.subscription.Hub;
@@ -19,18 +23,26 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import dev.gatehouse.common.stream.ClientEvent;
+import dev.gatehouse.common.stream.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /// The reader on a real Redis with the core behind it, running on a thread of its own.
 final class ReaderRig implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    final TestRedis redis = new TestRedis();
+    static final String HANGS = "the reader hangs here";
+
+    final TestRedis redis;
     final MeterRegistry meters = new SimpleMeterRegistry();
     final Freshness freshness = new Freshness(MonotonicClock.SYSTEM);
     final Hub hub = new Hub(
@@ -39,34 +51,49 @@ final class ReaderRig implements AutoCloseable {
             new StreamLimits(1_000, 1_000, Duration.ofHours(1)),
             Clock.systemUTC());
     final SessionView sessions;
+    final Gatekeeper gatekeeper;
     private final Linked linked;
     private final StreamReader reader;
     private final MarkWriter marks;
     private final Thread thread;
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor();
+    private final CountDownLatch hanging = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
 
     ReaderRig() {
-        linked = new Linked(redis);
+        this(new TestRedis(), ReaderLimits.DEFAULT);
+    }
+
+    ReaderRig(TestRedis redis, ReaderLimits limits) {
+        this(redis, new Linked(redis), limits);
+    }
+
+    /// @param redis what the test writes to
+    /// @param linked how the reader gets there
+    ReaderRig(TestRedis redis, Linked linked, ReaderLimits limits) {
+        this.redis = redis;
+        this.linked = linked;
         StreamKeys keys = new StreamKeys(TestRedis.SESSION_EVENTS, TestRedis.CLIENT_EVENTS);
         sessions = new SessionView(
                 new RedisSessionStore(linked.link(), TestRedis.SPACE, TestDevice.KEYS),
                 freshness,
                 MonotonicClock.SYSTEM);
-        Gatekeeper gatekeeper = new Gatekeeper(
+        gatekeeper = new Gatekeeper(
                 TestDevice.AUDIENCE,
                 TestDevice.KEYS,
                 sessions,
                 new RedisReplayStore(linked.link(), TestRedis.SPACE),
                 Clock.systemUTC(),
                 TestSafeguards.generous());
-        EntryDispatcher dispatcher = new EntryDispatcher(
-                TestDevice.KEYS,
-                sessions,
-                gatekeeper,
+        StreamMetrics metrics = new StreamMetrics(meters, ObservationRegistry.NOOP, Clock.systemUTC());
+        EventIntake intake = new EventIntake(
                 hub,
-                (event, position) -> event.eventId().getBytes(StandardCharsets.UTF_8),
-                new StreamMetrics(meters, ObservationRegistry.NOOP, Clock.systemUTC()),
-                Clock.systemUTC());
-        reader = new StreamReader(linked.link(), keys, dispatcher, freshness, WindowLimits.DEFAULT.age());
+                this::encode,
+                new SeenEvents(1_000),
+                metrics);
+        EntryDispatcher dispatcher =
+                new EntryDispatcher(TestDevice.KEYS, sessions, gatekeeper, hub, intake, metrics, Clock.systemUTC());
+        reader = new StreamReader(linked.link(), keys, dispatcher, freshness, limits);
         marks = new MarkWriter(linked.link(), TestRedis.SPACE, keys);
         thread = Thread.ofPlatform().name("reader-under-test").unstarted(reader);
     }
@@ -78,6 +105,33 @@ final class ReaderRig implements AutoCloseable {
             throw new IllegalStateException("the reader did not become warm");
         }
         return this;
+    }
+
+    /// Writes marks, once a second.
+    ReaderRig beating() {
+        var unused = pulse.scheduleAtFixedRate(marks::write, 0, 1, TimeUnit.SECONDS);
+        return this;
+    }
+
+    private byte[] encode(ClientEvent event, Position position) {
+        if (event.eventId().equals(HANGS)) {
+            hanging.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return event.eventId().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Waits until the reader hangs in an event with the id [#HANGS].
+    void awaitHanging() throws InterruptedException {
+        hanging.await();
+    }
+
+    void letGo() {
+        released.countDown();
     }
 
     MarkWriter marks() {
@@ -93,6 +147,7 @@ final class ReaderRig implements AutoCloseable {
         private final List<String> events = new ArrayList<>();
         private final List<ErrorReason> closes = new ArrayList<>();
         private boolean opened;
+        private boolean recovered;
 
         @Override
         public boolean isReady() {
@@ -109,6 +164,11 @@ final class ReaderRig implements AutoCloseable {
         @Override
         public synchronized void sendOpened(boolean recovered) {
             opened = true;
+            this.recovered = recovered;
+        }
+
+        synchronized boolean recovered() {
+            return recovered;
         }
 
         @Override
@@ -126,13 +186,19 @@ final class ReaderRig implements AutoCloseable {
     }
 
     Stream open(TestDevice device) throws InterruptedException {
-        Stream sink = new Stream();
-        Opening opening = hub.open(new Subscriber(device.grant(), Optional.empty()), sink);
-        if (!(opening instanceof Opening.Opened(var stream))) {
-            throw new IllegalStateException(opening.toString());
+        return open(device, Optional.empty());
+    }
+
+    /// Opens a stream, as often as it takes: a client that is told to come again does.
+    Stream open(TestDevice device, Optional<Position> from) throws InterruptedException {
+        for (int attempts = 0; attempts < 5; attempts++) {
+            Stream sink = new Stream();
+            if (hub.open(new Subscriber(device.grant(), from), sink) instanceof Opening.Opened(var stream)) {
+                stream.drain();
+                return sink;
+            }
         }
-        stream.drain();
-        return sink;
+        throw new IllegalStateException("refused five times");
     }
 
     double count(String meter, String... tags) {
@@ -143,6 +209,13 @@ final class ReaderRig implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+        redis.close();
+    }
+
+    /// Stops the reader and leaves the Redis.
+    void stop() {
+        pulse.shutdownNow();
         reader.stop();
         try {
             boolean unused = thread.join(STOP);
@@ -150,6 +223,5 @@ final class ReaderRig implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         linked.close();
-        redis.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.gateway.redis;
+package dev.gatehouse.gateway.reader;
 
 import dev.gatehouse.common.stream.ClientEvent;
 import dev.gatehouse.common.stream.MalformedEntryException.Reason;
@@ -24,6 +24,8 @@ final class StreamMetrics {
     private final InstantSource clock;
     private final Counter sessionEntries;
     private final Counter clientEntries;
+    private final Counter suppressed;
+    private final Counter unchecked;
     private final Counter lineageBreaks;
     private final Timer age;
 
@@ -33,6 +35,12 @@ final class StreamMetrics {
         this.clock = clock;
         this.sessionEntries = entries("session-events");
         this.clientEntries = entries("client-events");
+        this.suppressed = Counter.builder("gatehouse.gateway.events.suppressed")
+                .description("Events that a publisher repeated within a minute and that were not delivered again")
+                .register(meters);
+        this.unchecked = Counter.builder("gatehouse.gateway.events.unchecked")
+                .description("Events delivered although the log was not read far enough back to know a repeated one")
+                .register(meters);
         this.lineageBreaks = Counter.builder("gatehouse.gateway.lineage.breaks")
                 .description("How often the store's history was found to be another one")
                 .register(meters);
@@ -78,6 +86,15 @@ final class StreamMetrics {
                 .description("Entries that were malformed and skipped")
                 .register(meters)
                 .increment();
+    }
+
+    void suppressed() {
+        clientEntries.increment();
+        suppressed.increment();
+    }
+
+    void unchecked() {
+        unchecked.increment();
     }
 
     void lineageBroken() {

@@ -1,0 +1,96 @@
+package dev.gatehouse.gateway.stream;
+
+import dev.gatehouse.common.signing.CanonicalBytes;
+import dev.gatehouse.common.signing.Sha256;
+import dev.gatehouse.common.stream.ClientEvent;
+import dev.gatehouse.common.stream.EntryId;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Which events the log held in the last minute of its own time: what tells a repeated entry from a new one.
+///
+/// An entry is repeated iff an entry with the same user, session and event id lies within [#SPAN] before it in the log,
+/// by the ids' time. So the verdict is a function of the log alone, the same on every gateway and after every restart,
+/// if reading began at least that far before. Bounded in entries; what is forgotten early is told as unknown.
+/// Not thread-safe: the reader's own.
+public final class SeenEvents {
+    /// How long a publisher may repeat an event and have it suppressed.
+    public static final Duration SPAN = Duration.ofSeconds(60);
+
+    /// About 60 MB at the most; one minute of 8,000 entries a second.
+    public static final int MAX_ENTRIES = 500_000;
+
+    private final int maxEntries;
+    private final LinkedHashMap<Key, Long> lastSeen = new LinkedHashMap<>(); // oldest first
+    private long sinceMillis;
+
+    public SeenEvents(int maxEntries) {
+        this.maxEntries = maxEntries;
+    }
+
+    /// Half of a SHA-256, so that long names cost no memory.
+    private record Key(long high, long low) {}
+
+    /// What an entry is.
+    public enum Verdict {
+        NEW,
+        REPEATED,
+        /// Nothing like it was seen, but what was read does not reach back far enough to be sure.
+        UNKNOWN
+    }
+
+    /// Forgets everything; entries will be added from this moment of the log on, none left out.
+    ///
+    /// @param millis 0: from the log's beginning
+    public void begin(long millis) {
+        lastSeen.clear();
+        sinceMillis = millis;
+    }
+
+    /// Adds the next entry of the log.
+    public Verdict add(ClientEvent event, EntryId id) {
+        Key key = key(event);
+        Long before = lastSeen.remove(key);
+        lastSeen.put(key, id.millis());
+        trim(id.millis());
+        if (before != null && id.millis() - before <= SPAN.toMillis()) {
+            return Verdict.REPEATED;
+        }
+        return reachesBackFrom(id) ? Verdict.NEW : Verdict.UNKNOWN;
+    }
+
+    /// True iff everything within the span before this place was added.
+    public boolean reachesBackFrom(EntryId id) {
+        return sinceMillis == 0 || Long.compareUnsigned(id.millis(), sinceMillis + SPAN.toMillis()) >= 0;
+    }
+
+    public int size() {
+        return lastSeen.size();
+    }
+
+    private void trim(long nowMillis) {
+        var oldestFirst = lastSeen.entrySet().iterator();
+        while (oldestFirst.hasNext()) {
+            Map.Entry<Key, Long> oldest = oldestFirst.next();
+            boolean old = nowMillis - oldest.getValue() > SPAN.toMillis();
+            if (!old && lastSeen.size() <= maxEntries) {
+                return;
+            }
+            if (!old) {
+                sinceMillis = oldest.getValue() + 1;
+            }
+            oldestFirst.remove();
+        }
+    }
+
+    private static Key key(ClientEvent event) {
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(CanonicalBytes.of("gatehouse/seen-event/v1")
+                .text(event.userId())
+                .text(event.deviceSessionId())
+                .text(event.eventId())
+                .toByteArray()));
+        return new Key(hash.getLong(), hash.getLong());
+    }
+}
