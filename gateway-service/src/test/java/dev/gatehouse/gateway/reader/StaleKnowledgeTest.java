@@ -9,14 +9,18 @@ import dev.gatehouse.common.redis.RedisAddress;
 import dev.gatehouse.gateway.access.Admission;
 import dev.gatehouse.gateway.access.Envelope;
 import dev.gatehouse.gateway.access.Freshness;
+import dev.gatehouse.gateway.limit.Origin;
+import dev.gatehouse.gateway.limit.Origins;
 import dev.gatehouse.gateway.fixture.Linked;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// How long a command may pass on knowledge that has become wrong, measured: marks are the lease.
 class StaleKnowledgeTest {
+    private final Origin stranger = new Origins(1_000, 1_000, System::nanoTime).of(Optional.empty());
     private static final String METHOD = "gatehouse.edge.v1.EdgeGateway/ExecuteCommand";
     private static final Duration MAX_LAG = Duration.ofSeconds(2);
     private static final Duration BOUND = MAX_LAG.plusSeconds(1).plus(Freshness.MAX_AGE);
@@ -93,7 +97,8 @@ class StaleKnowledgeTest {
     private boolean isAdmitted(ReaderRig rig) {
         SignedRequest request =
                 device.sign(METHOD, device.request("demo.echo", new byte[0], System.currentTimeMillis()));
-        return rig.gatekeeper.admit(new Envelope(
+        return rig.gatekeeper.admit(
+                new Envelope(
                         METHOD,
                         request.getProtocolVersion(),
                         request.getAudience(),
@@ -104,7 +109,8 @@ class StaleKnowledgeTest {
                         request.getTimestampMs(),
                         request.getPayload().toByteArray(),
                         request.getPayloadSha256().toByteArray(),
-                        request.getSignature().toByteArray()))
+                        request.getSignature().toByteArray()),
+                stranger)
                 instanceof Admission.Admitted;
     }
 }
