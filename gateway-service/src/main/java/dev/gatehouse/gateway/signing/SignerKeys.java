@@ -49,7 +49,7 @@ public final class SignerKeys {
                         file.keyId(), new HeldKey(file, file.start() == null ? now : file.start(), Instant.MIN)));
         this.signing = newest(now).orElseThrow(() -> new UnusableKeyException(reasonForNone(atStart)));
         this.current = signing.key;
-        retireThoseBefore();
+        retireThoseBefore(now);
         forget(now);
         this.published = view();
     }
@@ -65,14 +65,16 @@ public final class SignerKeys {
                 .orElse("the directory holds no <UTC start>.pem whose start has passed");
     }
 
-    /// Each key that lies there from before was followed by the next one.
-    private void retireThoseBefore() {
+    /// Each key that lies there from before was followed by the next one. Only of the last of them other gateways may
+    /// not know yet that it was.
+    private void retireThoseBefore(Instant now) {
         List<HeldKey> passed = held.values().stream()
                 .filter(key -> BY_START.compare(key, signing) <= 0)
                 .sorted(BY_START)
                 .toList();
         for (int i = 0; i + 1 < passed.size(); i++) {
-            passed.get(i).endedAt = passed.get(i + 1).start;
+            HeldKey next = passed.get(i + 1);
+            passed.get(i).endedAt = next == signing ? now : next.start;
         }
     }
 

@@ -27,7 +27,7 @@ class SignerKeysTest {
 
     @Test
     void newestKeyWhoseStartHasPassedSignsAtTheProcessStart() {
-        SignerKeys keys = keys(file("older", T.minusSeconds(172_800)), first, second);
+        SignerKeys keys = keys(first, second);
 
         assertSigns(keys, first);
         assertThat(states(keys)).containsExactly("first SIGNING", "second SCHEDULED");
@@ -35,10 +35,27 @@ class SignerKeysTest {
     }
 
     @Test
-    void keyThatWasFollowedShortlyBeforeTheProcessStartIsStillPublished() {
-        KeyFile recent = file("recent", T.minusSeconds(300));
+    void keyBeforeTheOneThatSignsIsPublishedAWhileAfterTheProcessStart() {
+        KeyFile older = file("older", T.minusSeconds(172_800));
+        KeyFile recent = file("recent", T.minusSeconds(43_200));
+        SignerKeys keys = keys(older, first, recent);
 
-        assertThat(states(keys(first, recent))).containsExactly("first RETIRED", "recent SIGNING");
+        assertThat(states(keys))
+                .as("another gateway may still sign with it; with the one before none does")
+                .containsExactly("first RETIRED", "recent SIGNING");
+        clock.advance(RETENTION);
+        keys.look(reading(older, first, recent));
+
+        assertThat(states(keys)).containsExactly("recent SIGNING");
+    }
+
+    @Test
+    void keysThatFollowedEachOtherShortlyBeforeTheProcessStartAreStillPublished() {
+        KeyFile recent = file("recent", T.minusSeconds(300));
+        KeyFile newest = file("newest", T.minusSeconds(60));
+
+        assertThat(states(keys(first, recent, newest)))
+                .containsExactly("first RETIRED", "recent RETIRED", "newest SIGNING");
     }
 
     @Test
