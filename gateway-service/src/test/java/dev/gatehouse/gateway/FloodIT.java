@@ -115,7 +115,7 @@ class FloodIT {
         } finally {
             close(silent);
         }
-        assertThat(process.out()).contains("\"CONNECTIONS_ENDED\"");
+        await().atMost(PATIENCE).until(() -> process.out().contains("\"CONNECTIONS_ENDED\""));
     }
 
     @Test
