@@ -20,6 +20,7 @@ import dev.gatehouse.gateway.signing.Signer;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import dev.gatehouse.gateway.subscription.Hub;
 import dev.gatehouse.gateway.subscription.OutboxLimits;
+import dev.gatehouse.gateway.subscription.Rotation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -115,6 +116,11 @@ class CoreConfiguration {
 
     @Bean
     Hub hub(GatewaySettings settings, InstantSource clock) {
-        return new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, settings.maxStreams(), clock);
+        return new Hub(
+                WindowLimits.DEFAULT,
+                OutboxLimits.DEFAULT,
+                settings.maxStreams(),
+                new Rotation(settings.streamMaxAge()),
+                clock);
     }
 }

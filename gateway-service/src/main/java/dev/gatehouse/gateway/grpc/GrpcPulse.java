@@ -30,7 +30,7 @@ public final class GrpcPulse {
     private void beat() {
         try {
             beacons.renew();
-            hub.sendBeaconToIdle();
+            hub.pulse();
             Thread.ofVirtual().start(watch::sweep);
         } catch (RuntimeException e) {
             LOG.error("a pulse failed", e); // an exception would end the schedule

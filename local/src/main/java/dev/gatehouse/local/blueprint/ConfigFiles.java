@@ -127,6 +127,7 @@ final class ConfigFiles {
             issuer.issuer=%s
             issuer.audience=%s
             session-service.http=%s
+            gateway.admin=%s
             %s
             operator.cert=%s
             operator.key=%s
@@ -145,6 +146,7 @@ final class ConfigFiles {
                         addresses.issuer(),
                         AUDIENCE,
                         addresses.url(Listener.SESSION_HTTP),
+                        addresses.url(Listener.GATEWAY_ADMIN),
                         integrationAdmin(addresses),
                         home.certificate("support-desk"),
                         home.privateKey("support-desk"),
