@@ -18,6 +18,7 @@ import dev.gatehouse.bench.sessions.CommandsOnce;
 import dev.gatehouse.bench.sessions.RevokedClosed;
 import dev.gatehouse.bench.sessions.RevokedRefused;
 import dev.gatehouse.bench.sessions.SessionsKept;
+import dev.gatehouse.bench.sessions.SignedInAgain;
 import dev.gatehouse.bench.story.Story;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Checker {
             new RevokedClosed(),
             new CommandsOnce(),
             new SessionsKept(),
+            new SignedInAgain(),
             new FlowsAgain(),
             new Upright());
 

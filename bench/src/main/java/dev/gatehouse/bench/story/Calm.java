@@ -40,18 +40,30 @@ public final class Calm {
         return fault.slot() == Interval.EVERYBODY ? RECOVERY : 0;
     }
 
-    /// A device whose session was revoked is away until its next session receives something.
+    /// A device whose session was revoked, or over while it could not sign in, is away until its next session receives
+    /// something. How soon it signs in is another claim's matter.
     private void away(Story story, Session session) {
-        OptionalLong revoked = session.revokeAskedAt();
-        if (revoked.isPresent()) {
+        OptionalLong over = session.revokeAskedAt().isPresent() ? session.revokeAskedAt() : session.overAt();
+        if (over.isPresent()) {
             long back = story.sessions().stream()
-                    .filter(next -> next.slot() == session.slot() && next.signedInAt() > revoked.getAsLong())
+                    .filter(next -> next.slot() == session.slot() && next.signedInAt() > over.getAsLong())
                     .flatMap(next -> next.received().stream())
                     .mapToLong(Fact.Received::at)
                     .min()
                     .orElse(Long.MAX_VALUE / 2);
-            troubles.add(new Interval(session.slot(), revoked.getAsLong(), back));
+            boolean blocked = session.revokeAskedAt().isPresent()
+                    || story.faults().stream()
+                            .anyMatch(fault -> hindersSigningIn(fault)
+                                    && new Interval(Interval.EVERYBODY, fault.at(), fault.healed())
+                                            .overlaps(over.getAsLong(), back));
+            if (blocked) {
+                troubles.add(new Interval(session.slot(), over.getAsLong(), back));
+            }
         }
+    }
+
+    private static boolean hindersSigningIn(Fact.Faulted fault) {
+        return fault.slot() == Interval.EVERYBODY && !fault.breaksLineage();
     }
 
     /// Whether nothing was in the way of events for a device at any time of a stretch.

@@ -80,6 +80,14 @@ public final class Session {
         return revokedAt < 0 ? OptionalLong.empty() : OptionalLong.of(revokedAt);
     }
 
+    /// When its device was told that there is no use in trying again.
+    public OptionalLong overAt() {
+        return closings.stream()
+                .filter(Fact.Closed::last)
+                .mapToLong(Fact.Closed::at)
+                .findFirst();
+    }
+
     /// Whether its device has been told that there is no use in trying again.
     public boolean isOver() {
         return closings.stream().anyMatch(Fact.Closed::last);

@@ -27,7 +27,7 @@ class CheckerTest {
                 .effects(1)
                 .revoked(2)
                 .closed(2, 1, "SESSION_REVOKED")
-                .pause(10_000)
+                .pause(4_500)
                 .commanded(2, "c2", Fact.Outcome.REFUSED, null);
 
         assertThat(right.failures()).isEmpty();
@@ -168,7 +168,8 @@ class CheckerTest {
     void aCommandThatSucceedsLateAfterARevocationIsFound() {
         Chronicle late = revokedInTime().pause(5_000).commanded(0, "c1", Fact.Outcome.OK, 0L);
 
-        assertThat(late.failures()).singleElement().asString().contains("c1", "after its revocation");
+        assertThat(late.failures())
+                .anyMatch(failure -> failure.contains("c1") && failure.contains("after its revocation"));
     }
 
     @Test
@@ -179,7 +180,8 @@ class CheckerTest {
                 .received(2, 0, ALICE)
                 .received(2, 1, ALICE);
 
-        assertThat(late.failures()).singleElement().asString().contains("late after a revocation", "e2");
+        assertThat(late.failures())
+                .anyMatch(failure -> failure.contains("late after a revocation: event e2"));
     }
 
     @Test
@@ -224,6 +226,13 @@ class CheckerTest {
         Chronicle ended = Chronicle.begun().delivered(1).closed(0, 1, "SESSION_REVOKED");
 
         assertThat(ended.failures()).singleElement().asString().contains("ended: SESSION_REVOKED");
+    }
+
+    @Test
+    void aDeviceThatCanNotSignInAgainIsFound() {
+        Chronicle shut = revokedInTime().pause(20_000).published(2, ALICE).received(2, 1, ALICE);
+
+        assertThat(shut.failures()).singleElement().asString().contains("device 0 had no session");
     }
 
     @Test
