@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SignerKeysTest {
+    @SuppressWarnings("TimeInStaticInitializer") // the test clock's time stands still
     private static final Instant T = new TestClock().instant();
     private static final RotationRules RULES = RotationRules.forWindow(Duration.ofMinutes(10));
     private static final Duration LEAD = Duration.ofMinutes(6);
