@@ -156,7 +156,7 @@ class SessionEventTest {
         "aal, high, NOT_A_NUMBER",
         // 2^32 + 2, which a narrowing cast would read as 2
         "aal, 4294967298, NOT_A_NUMBER",
-        "key_alg, ES256, UNKNOWN_VALUE",
+        "key_alg, ES384, UNKNOWN_VALUE",
         "client_public_key, '!', BAD_KEY",
         "client_public_key, AAAA, BAD_KEY",
         "client_public_key, AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, BAD_KEY",
