@@ -26,6 +26,7 @@ import dev.gatehouse.gateway.signing.Signer;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import dev.gatehouse.gateway.subscription.Hub;
 import dev.gatehouse.gateway.subscription.OutboxLimits;
+import dev.gatehouse.gateway.subscription.Rotation;
 import dev.gatehouse.gateway.subscription.StreamLimits;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -154,6 +155,7 @@ class CoreConfiguration {
     Hub hub(GatewaySettings settings, InstantSource clock) {
         StreamLimits limits =
                 new StreamLimits(settings.maxStreams(), settings.limits().streamsPerUser());
-        return new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, limits, clock);
+        return new Hub(
+                WindowLimits.DEFAULT, OutboxLimits.DEFAULT, limits, new Rotation(settings.streamMaxAge()), clock);
     }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.gateway.grpc.GrpcPulse;
 import dev.gatehouse.gateway.grpc.GrpcServer;
 import dev.gatehouse.gateway.redis.StreamFollower;
 import dev.gatehouse.gateway.settings.GatewaySettings;
+import dev.gatehouse.gateway.subscription.Drain;
 import dev.gatehouse.gateway.subscription.Hub;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,8 +19,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Starts and stops what pushes, in the one right order: the reader stops first, then the hub closes every stream with
-/// its reason, then gRPC ends; each within the budget and with a line in the log.
+/// Starts and stops what pushes, in the one right order: streams are closed in slices, then the reader stops, the hub
+/// closes what is left, and gRPC ends; each within the budget and with a line in the log.
 @Component
 final class Lifecycle implements SmartLifecycle, ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
@@ -90,6 +91,7 @@ final class Lifecycle implements SmartLifecycle, ApplicationRunner {
         running = false;
         try {
             grpc.setServing(false);
+            new Drain(hub).run(settings.shutdownTimeout().dividedBy(2));
             stopped("reader", follower.stop(settings.shutdownTimeout()));
             hub.shutDown();
             stopped("push hub", true);

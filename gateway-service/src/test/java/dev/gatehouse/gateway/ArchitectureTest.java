@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /// The boundaries of this module, as its packages' first sentences state them. The core (`stream`, `subscription`,
 /// `signing`, `access`, `limit`, `command`) knows no framework and no transport.
 class ArchitectureTest {
-    private static final List<String> CORE = List.of("stream", "subscription", "signing", "access", "limit", "command");
+    private static final List<String> CORE =
+            List.of("stream", "subscription", "journal", "signing", "access", "limit", "command");
     private static final List<String> SPRING = List.of("org.springframework..", "io.micrometer..", "org.slf4j..");
     private static final List<String> GRPC = List.of("io.grpc..", "com.google..", "io.netty.handler.ssl..");
     private static final String COMMON = "dev.gatehouse.common..";
@@ -21,7 +22,12 @@ class ArchitectureTest {
                                 Map.entry("stream", List.of(common("stream"))),
                                 Map.entry(
                                         "subscription",
-                                        List.of("stream", common("error"), common("session"), common("stream"))),
+                                        List.of(
+                                                "stream",
+                                                "journal",
+                                                common("error"),
+                                                common("session"),
+                                                common("stream"))),
                                 Map.entry("signing", List.of(common("signing"), common("stream"))),
                                 Map.entry(
                                         "access",
@@ -46,6 +52,12 @@ class ArchitectureTest {
                                                         COMMON)))),
                                 Map.entry("command", List.of("access", common("error"), common("session"))),
                                 Map.entry("event", List.of("org.slf4j..", common("service"))),
+                                Map.entry("journal", List.of(common("error"), common("stream"))),
+                                Map.entry(
+                                        "admin",
+                                        all(List.of(
+                                                List.of("org.springframework.."),
+                                                List.of("access", "journal", "redis", "subscription", COMMON)))),
                                 Map.entry(
                                         "settings",
                                         List.of(

@@ -102,31 +102,37 @@ class UpstreamsIT {
     @Test
     void metricsTellAttemptsErrorsAndHowMuchIsUnderWay() {
         facade.supervisionDesk().fault("/v1/cases/" + Robin.JO_CRN, aResponse().withStatus(500));
-        facade.partner().get("/v1/persons/" + Robin.JO);
-        facade.recover();
 
-        assertThat(facade.operator().get("/metrics").text())
-                .contains("gatehouse_integration_upstream_attempts_seconds_count{")
-                .contains("operation=\"getCase\",outcome=\"failed\"")
-                .contains("gatehouse_integration_upstream_errors_total{error_class=\"HTTP_5XX\",side=\"THEIRS\"")
-                .contains("gatehouse_integration_upstream_bulkhead_in_use{upstream=\"custody-ledger\"} 0.0")
-                .doesNotContain(Robin.CRN)
-                .doesNotContain(Robin.PRISON_NUMBER);
+        // A cold request may meet its deadline before it has asked everybody: then the next one does.
+        await().untilAsserted(() -> {
+            facade.partner().get("/v1/persons/" + Robin.JO);
+            assertThat(facade.operator().get("/metrics").text())
+                    .contains("gatehouse_integration_upstream_attempts_seconds_count{")
+                    .contains("operation=\"getCase\",outcome=\"failed\"")
+                    .contains("gatehouse_integration_upstream_errors_total{error_class=\"HTTP_5XX\",side=\"THEIRS\"")
+                    .contains("gatehouse_integration_upstream_bulkhead_in_use{upstream=\"custody-ledger\"} 0.0")
+                    .doesNotContain(Robin.CRN)
+                    .doesNotContain(Robin.PRISON_NUMBER);
+        });
+        facade.recover();
     }
 
     @Test
     void diagnosisOfAnUpstreamThatIsWellFindsNoFault() {
-        JsonNode diagnosis = diagnose("population-index");
+        // One of its own: failures that other tests caused are told as recent.
+        try (Facade well = Facade.start()) {
+            JsonNode diagnosis = well.operator().post("/diagnose/population-index");
 
-        assertThat(diagnosis
-                        .path("steps")
-                        .valueStream()
-                        .map(step ->
-                                step.path("step").asString() + step.path("ok").asBoolean()))
-                .containsExactly("DNStrue", "TCPtrue", "TLStrue", "HTTPtrue");
-        assertThat(diagnosis.path("verdict").has("side")).isFalse();
-        assertThat(diagnosis.path("address").asString())
-                .isEqualTo(facade.populationIndex().url());
+            assertThat(diagnosis
+                            .path("steps")
+                            .valueStream()
+                            .map(step -> step.path("step").asString()
+                                    + step.path("ok").asBoolean()))
+                    .containsExactly("DNStrue", "TCPtrue", "TLStrue", "HTTPtrue");
+            assertThat(diagnosis.path("verdict").has("side")).isFalse();
+            assertThat(diagnosis.path("address").asString())
+                    .isEqualTo(well.populationIndex().url());
+        }
     }
 
     @Test

@@ -92,6 +92,7 @@ public final class GatehouseCli {
                 .addSubcommand(new ExecCommand(cli))
                 .addSubcommand(new PublishCommand(cli))
                 .addSubcommand(new RevokeCommand(cli))
+                .addSubcommand(WhyCommand.with(cli))
                 .addSubcommand(new DiagnoseCommand(cli))
                 .addSubcommand(new InteractionsCommand(cli))
                 .setOut(terminal.out())

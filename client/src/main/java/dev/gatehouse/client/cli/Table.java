@@ -23,6 +23,11 @@ final class Table {
         return this;
     }
 
+    /// True iff there is more than the headings.
+    boolean hasRows() {
+        return rows.size() > 1;
+    }
+
     /// Prints all rows, the headings dimmed.
     void print(Terminal terminal) {
         terminal.line(terminal.dim(line(rows.getFirst())));

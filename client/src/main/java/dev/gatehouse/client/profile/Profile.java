@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// | `ca` | PEM file that vouches for all of them; absent: the JDK's trust store |
 /// | `issuer.token-url` | a development issuer that gives tokens to any user: form `user`, `nonce` |
 /// | `session-service.http` | session-service's HTTP, `https://host:port` |
+/// | `gateway.admin` | admin listeners of the gateways, `https://host:port`, separated by commas |
 /// | `integration-api.admin` | integration-api's admin listener, `https://host:port` |
 /// | `operator.cert`, `operator.key` | the client certificate towards session-service and admin listeners, PEM |
 /// | `redis.addr` | the Redis that gateways read, `host:port` |
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// relative begin at the file's folder.
 public final class Profile {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration DIAGNOSIS_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(15);
 
     private final Path file;
     private final Properties properties;
@@ -99,16 +102,29 @@ public final class Profile {
                 TIMEOUT);
     }
 
-    /// Integration-api's admin listener, as an operator. On its own machine it asks for no certificate; the profile's
-    /// is shown where it has one.
+    /// Integration-api's admin listener, as an operator.
     public HttpsPeer integrationAdmin() {
+        return admin(uri("integration-api.admin"));
+    }
+
+    /// The admin listeners of all gateways by their addresses, as an operator.
+    public Map<String, HttpsPeer> gatewayAdmins() {
+        Map<String, HttpsPeer> admins = new LinkedHashMap<>();
+        for (String address : required("gateway.admin").split(",", -1)) {
+            admins.put(address.strip(), admin(uri("gateway.admin", address.strip())));
+        }
+        return admins;
+    }
+
+    /// On its own machine an admin listener asks for no certificate; the profile's is shown where it has one.
+    private HttpsPeer admin(URI address) {
         boolean known = optional("operator.cert").isPresent();
         return new HttpsPeer(
-                uri("integration-api.admin"),
+                address,
                 known
                         ? Tls.mutual(ca(), path(required("operator.cert")), path(required("operator.key")))
                         : Tls.trusting(ca()),
-                DIAGNOSIS_TIMEOUT);
+                ADMIN_TIMEOUT);
     }
 
     /// The development issuer; empty where the profile names none.
@@ -125,10 +141,14 @@ public final class Profile {
     }
 
     private URI uri(String key) {
+        return uri(key, required(key));
+    }
+
+    private URI uri(String key, String address) {
         try {
-            return URI.create(required(key));
+            return URI.create(address);
         } catch (IllegalArgumentException e) {
-            throw new ProfileException(key + " in " + file + " is not an address: " + required(key), e);
+            throw new ProfileException(key + " in " + file + " is not an address: " + address, e);
         }
     }
 

@@ -1,6 +1,7 @@
 /// The error contract and the bounds of HTTP, for every servlet stack.
 ///
-/// May import: the JDK, Spring MVC, Spring Boot's error attributes, the servlet API, SLF4J, `common.error`.
+/// May import: the JDK, Spring MVC, Spring Boot's error attributes and Actuator, the servlet API, SLF4J,
+/// `common.error`.
 @NullMarked
 package dev.gatehouse.common.web;
 

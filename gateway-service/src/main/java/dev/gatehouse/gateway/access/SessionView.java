@@ -168,6 +168,16 @@ public final class SessionView {
         return divergent;
     }
 
+    /// What this gateway believes without asking the store.
+    public Belief belief(SessionId id) {
+        Optional<Tombstones.Tombstone> tombstone = tombstones.find(id);
+        if (tombstone.isPresent()) {
+            return new Belief.Revoked(
+                    Duration.ofNanos(clock.nanos() - tombstone.get().sinceNanos()));
+        }
+        return cache.getIfPresent(id) == null ? new Belief.Nothing() : new Belief.Active(freshness.isFresh());
+    }
+
     public ViewCounters counters() {
         return counters;
     }

@@ -34,7 +34,7 @@ public final class GrpcPulse {
     private void beat() {
         try {
             beacons.renew();
-            hub.sendBeaconToIdle();
+            hub.pulse();
             connections.sweep();
             Thread.ofVirtual().start(watch::sweep);
         } catch (RuntimeException e) {

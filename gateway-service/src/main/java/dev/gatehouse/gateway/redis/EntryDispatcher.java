@@ -7,15 +7,19 @@ import dev.gatehouse.common.session.SessionEvent;
 import dev.gatehouse.common.session.SessionSnapshot;
 import dev.gatehouse.common.session.SessionStatus;
 import dev.gatehouse.common.stream.ClientEvent;
+import dev.gatehouse.common.stream.EntryId;
 import dev.gatehouse.common.stream.MalformedEntryException;
 import dev.gatehouse.common.stream.Mark;
 import dev.gatehouse.common.stream.Position;
 import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.access.SessionView;
 import dev.gatehouse.gateway.event.GatewayEvent;
+import dev.gatehouse.gateway.journal.MalformedEntry;
 import dev.gatehouse.gateway.stream.EventEncoder;
 import dev.gatehouse.gateway.stream.LoggedEvent;
 import dev.gatehouse.gateway.subscription.Hub;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /// Called by the reader's thread alone.
 final class EntryDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(EntryDispatcher.class);
+    private static final int MAX_SUBJECT = 128;
 
     private final PlatformKeys keys;
     private final SessionView sessions;
@@ -32,6 +37,7 @@ final class EntryDispatcher {
     private final Hub hub;
     private final EventEncoder encoder;
     private final StreamMetrics metrics;
+    private final InstantSource clock;
 
     EntryDispatcher(
             PlatformKeys keys,
@@ -39,19 +45,21 @@ final class EntryDispatcher {
             Gatekeeper gatekeeper,
             Hub hub,
             EventEncoder encoder,
-            StreamMetrics metrics) {
+            StreamMetrics metrics,
+            InstantSource clock) {
         this.keys = keys;
         this.sessions = sessions;
         this.gatekeeper = gatekeeper;
         this.hub = hub;
         this.encoder = encoder;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /// Takes an entry of session-events.
     ///
     /// @return whether it was a mark
-    boolean session(Map<String, byte[]> entry) {
+    boolean session(Map<String, byte[]> entry, EntryId id) {
         try {
             if (Mark.isMark(entry)) {
                 Mark.parse(entry);
@@ -63,7 +71,7 @@ final class EntryDispatcher {
                 case GenerationBump bump -> apply(bump);
             }
         } catch (MalformedEntryException e) {
-            malformed("session-events", e);
+            malformed("session-events", id, subject(entry, "device_session_id"), e);
         } catch (RuntimeException e) {
             LOG.error("an entry of session-events was skipped because of a bug", e);
         }
@@ -100,7 +108,7 @@ final class EntryDispatcher {
             ClientEvent event = ClientEvent.parse(entry);
             metrics.clientEntry(event, position, () -> hub.append(new LoggedEvent(event, position, encoder)));
         } catch (MalformedEntryException e) {
-            malformed("client-events", e);
+            malformed("client-events", position.entryId(), subject(entry, "event_id"), e);
         } catch (RuntimeException e) {
             LOG.error("an entry of client-events was skipped because of a bug", e);
         }
@@ -118,8 +126,18 @@ final class EntryDispatcher {
         hub.breakLineage();
     }
 
-    private void malformed(String stream, MalformedEntryException error) {
+    private void malformed(String stream, EntryId id, String subject, MalformedEntryException error) {
         metrics.malformed(stream, error.reason());
-        GatewayEvent.MALFORMED_ENTRY.log(LOG, "stream", stream, "reason", error.getMessage());
+        hub.journal()
+                .add(new MalformedEntry(
+                        stream, id.toString(), String.valueOf(error.getMessage()), subject, clock.millis()));
+        GatewayEvent.MALFORMED_ENTRY.log(
+                LOG, "stream", stream, "entry_id", id.toString(), "reason", error.getMessage());
+    }
+
+    /// What an entry claims to be about, as far as that can be read.
+    private static String subject(Map<String, byte[]> entry, String field) {
+        byte[] value = entry.getOrDefault(field, new byte[0]);
+        return value.length > MAX_SUBJECT ? "" : new String(value, StandardCharsets.UTF_8);
     }
 }

@@ -60,6 +60,11 @@ class RedisConfiguration {
     }
 
     @Bean
+    LogSearch logSearch(RedisLink redis, StreamKeys streams) {
+        return new LogSearch(redis, streams);
+    }
+
+    @Bean
     StreamMetrics streamMetrics(MeterRegistry meters, ObservationRegistry observations, InstantSource clock) {
         return new StreamMetrics(meters, observations, clock);
     }
@@ -71,8 +76,9 @@ class RedisConfiguration {
             Gatekeeper gatekeeper,
             Hub hub,
             EventEncoder encoder,
-            StreamMetrics metrics) {
-        return new EntryDispatcher(keys, sessions, gatekeeper, hub, encoder, metrics);
+            StreamMetrics metrics,
+            InstantSource clock) {
+        return new EntryDispatcher(keys, sessions, gatekeeper, hub, encoder, metrics, clock);
     }
 
     @Bean

@@ -146,7 +146,7 @@ final class StreamReader implements Runnable {
             if (entry.getStream().equals(sessions.key())) {
                 sessionEntries++;
                 Position position = StreamCursor.position(entry);
-                marked |= dispatcher.session(entry.getBody())
+                marked |= dispatcher.session(entry.getBody(), position.entryId())
                         && position.entryId().isAfter(sessionHead);
                 sessions.moveTo(position);
             }

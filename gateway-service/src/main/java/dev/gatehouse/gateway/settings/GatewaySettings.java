@@ -41,6 +41,9 @@ import org.springframework.validation.annotation.Validated;
 ///     none are sent.
 /// @param traceSampling Share of traces begun here that is sent, 0 to 1; a caller's own choice is kept.
 /// @param maxStreams Event streams that this node holds open at most.
+/// @param streamMaxAge Age at which a stream is closed, to be opened again, at the latest; each at a random three to
+/// four
+///     quarters of it.
 /// @param requestMaxAge How old a signed request may be, by the gateway's clock.
 /// @param requestMaxAhead How far in the future its timestamp may lie.
 /// @param sourceAddressPreserved Whether a connection's source address is the caller's own and no balancer's, so
@@ -84,6 +87,9 @@ public record GatewaySettings(
 
         @DefaultValue("20000") @Positive(message = "must be more than 0.")
         int maxStreams,
+
+        @DefaultValue("60m") @DurationMin(seconds = 1, message = "must be 1s or more.")
+        Duration streamMaxAge,
 
         @DefaultValue @Valid Tls tls,
         @DefaultValue @Valid Internal internal,

@@ -20,6 +20,7 @@ public final class EventWindow {
     private final TreeMap<EntryId, Slot> slots = new TreeMap<>();
     private final Map<String, ArrayDeque<LoggedEvent>> byUser = new HashMap<>();
     private long bytes;
+    private double turnover;
 
     public EventWindow(WindowLimits limits) {
         this.limits = limits;
@@ -33,11 +34,13 @@ public final class EventWindow {
         byUser.computeIfAbsent(event.event().userId(), user -> new ArrayDeque<>())
                 .add(event);
         bytes += event.weight();
+        turnover += 1.0 / limits.entries() + (double) event.weight() / limits.bytes();
         trim();
     }
 
     public void appendMark(Position position) {
         slots.put(position.entryId(), new Slot(position, null));
+        turnover += 1.0 / limits.entries();
         trim();
     }
 
@@ -89,6 +92,12 @@ public final class EventWindow {
 
     public long bytes() {
         return bytes;
+    }
+
+    /// How often the window has been filled anew since it began, by number and weight of what was appended. Only its
+    /// growth means something.
+    public double turnover() {
+        return turnover;
     }
 
     private void trim() {

@@ -1,7 +1,12 @@
 package dev.gatehouse.gateway.subscription;
 
 import dev.gatehouse.common.error.ErrorReason;
+import dev.gatehouse.common.stream.ClientEvent;
 import dev.gatehouse.common.stream.Position;
+import dev.gatehouse.gateway.journal.EndedStream;
+import dev.gatehouse.gateway.journal.EventFate;
+import dev.gatehouse.gateway.journal.EventFate.Verdict;
+import dev.gatehouse.gateway.journal.Journal;
 import dev.gatehouse.gateway.stream.EventWindow;
 import dev.gatehouse.gateway.stream.LoggedEvent;
 import dev.gatehouse.gateway.stream.Resume;
@@ -24,6 +29,7 @@ import java.util.function.Supplier;
 /// window with its fan-out and the registration of a stream with the look into the window.
 public final class Hub {
     private static final Duration MAX_WAIT_FOR_READER = Duration.ofSeconds(2);
+    private static final int MAX_JOURNALED_SESSIONS = 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
@@ -33,21 +39,35 @@ public final class Hub {
     private final InstantSource clock;
     private final AtomicLong outboxBytes = new AtomicLong();
     private final HubCounters counters = new HubCounters();
+    private final Journal journal = new Journal();
+    private final Rotation rotation;
     private Optional<Position> lastMark = Optional.empty();
     private Optional<byte[]> beacon = Optional.empty();
     private boolean shuttingDown;
 
     /// A hub that bounds streams by their number alone.
     ///
-    /// @param maxStreams how many streams, of whichever users
-    public Hub(WindowLimits windowLimits, OutboxLimits outboxLimits, int maxStreams, InstantSource clock) {
-        this(windowLimits, outboxLimits, new StreamLimits(maxStreams, maxStreams), clock);
+    /// @param maxStreams how many it holds open at most, of whichever users
+    public Hub(
+            WindowLimits windowLimits,
+            OutboxLimits outboxLimits,
+            int maxStreams,
+            Rotation rotation,
+            InstantSource clock) {
+        this(windowLimits, outboxLimits, new StreamLimits(maxStreams, maxStreams), rotation, clock);
     }
 
-    public Hub(WindowLimits windowLimits, OutboxLimits outboxLimits, StreamLimits streamLimits, InstantSource clock) {
+    /// A hub without streams.
+    public Hub(
+            WindowLimits windowLimits,
+            OutboxLimits outboxLimits,
+            StreamLimits streamLimits,
+            Rotation rotation,
+            InstantSource clock) {
         this.window = new EventWindow(windowLimits);
         this.outboxLimits = outboxLimits;
         this.streams = new Streams(streamLimits);
+        this.rotation = rotation;
         this.clock = clock;
     }
 
@@ -78,7 +98,8 @@ public final class Hub {
     }
 
     private Subscription register(Subscriber subscriber, EventSink sink, Resume resume) {
-        Subscription subscription = new Subscription(subscriber.session(), sink, new Outbox(outboxLimits, outboxBytes));
+        Subscription subscription = new Subscription(
+                subscriber.session(), sink, new Outbox(outboxLimits, outboxBytes), rotation.after(), window.turnover());
         beacon.ifPresent(sink::send);
         sink.sendOpened(subscriber.from().isPresent() && resume instanceof Resume.Recovered);
         if (resume instanceof Resume.Recovered(List<LoggedEvent> missed)) {
@@ -92,7 +113,7 @@ public final class Hub {
 
     private void replace(Subscription older) {
         older.close(ErrorReason.STREAM_REPLACED);
-        counters.closed(Optional.of(ErrorReason.STREAM_REPLACED));
+        ended(older);
     }
 
     private Resume awaitReader(Subscriber subscriber) throws InterruptedException {
@@ -116,13 +137,38 @@ public final class Hub {
     public void append(LoggedEvent event) {
         locked(() -> {
             window.append(event);
-            if (!event.isExpired(clock.millis())) {
-                streams.ofUser(event.event().userId()).stream()
-                        .filter(stream -> event.isFor(stream.deviceSessionId()))
-                        .forEach(stream -> deliver(stream, event));
-            }
+            boolean expired = event.isExpired(clock.millis());
+            List<Subscription> recipients = expired ? List.of() : recipients(event);
+            recipients.forEach(stream -> deliver(stream, event));
+            journal.add(fate(event, expired ? Verdict.EXPIRED : Verdict.HANDED_OVER, recipients));
             advanced.signalAll();
         });
+    }
+
+    private List<Subscription> recipients(LoggedEvent event) {
+        List<Subscription> ofUser = streams.ofUser(event.event().userId());
+        return event.event().deviceSessionId().isEmpty()
+                ? ofUser
+                : ofUser.stream()
+                        .filter(stream -> event.isFor(stream.deviceSessionId()))
+                        .toList();
+    }
+
+    private EventFate fate(LoggedEvent logged, Verdict verdict, List<Subscription> recipients) {
+        ClientEvent event = logged.event();
+        return new EventFate(
+                event.eventId(),
+                logged.position().entryId().toString(),
+                event.userId(),
+                event.deviceSessionId(),
+                event.type(),
+                clock.millis(),
+                verdict,
+                recipients.size(),
+                recipients.stream()
+                        .limit(MAX_JOURNALED_SESSIONS)
+                        .map(Subscription::deviceSessionId)
+                        .toList());
     }
 
     private void deliver(Subscription stream, LoggedEvent event) {
@@ -142,6 +188,11 @@ public final class Hub {
         });
     }
 
+    /// How far the log has been read.
+    public Optional<Position> head() {
+        return locking(window::head);
+    }
+
     /// The newest mark's position, for the beacon.
     public Optional<Position> lastMark() {
         lock.lock();
@@ -157,10 +208,20 @@ public final class Hub {
         locked(() -> beacon = Optional.of(message));
     }
 
-    /// Once a second: sends the beacon to the streams that have been idle for long.
-    public void sendBeaconToIdle() {
-        locked(() -> beacon.ifPresent(message ->
-                streams.all().stream().filter(Subscription::isIdle).forEach(stream -> stream.offer(message))));
+    /// Once a second: sends the beacon to streams that have been idle for long, and closes those that have reached
+    /// their
+    /// age.
+    public void pulse() {
+        locked(() -> {
+            double turnover = window.turnover();
+            streams.all().forEach(stream -> {
+                switch (stream.pulse(turnover)) {
+                    case NOTHING_DUE -> {}
+                    case BEACON_DUE -> beacon.ifPresent(stream::offer);
+                    case ROTATION_DUE -> close(stream, ErrorReason.STREAM_ROTATED);
+                }
+            });
+        });
     }
 
     /// The open streams whose session has to be looked at again.
@@ -196,17 +257,42 @@ public final class Hub {
         });
     }
 
-    /// Closes every stream and refuses new ones.
-    public void shutDown() {
+    /// Refuses new streams from now on.
+    public void refuseNew() {
         locked(() -> {
             shuttingDown = true;
             advanced.signalAll();
-            closeAll(streams.all(), ErrorReason.SHUTTING_DOWN);
         });
+    }
+
+    /// Closes some streams because the gateway stops.
+    ///
+    /// @return how many are still open
+    int closeSome(int most) {
+        return locking(() -> {
+            closeAll(streams.all().stream().limit(most).toList(), ErrorReason.SHUTTING_DOWN);
+            return streams.size();
+        });
+    }
+
+    /// Closes every stream and refuses new ones.
+    public void shutDown() {
+        refuseNew();
+        closeSome(Integer.MAX_VALUE);
     }
 
     public HubCounters counters() {
         return counters;
+    }
+
+    /// What happened here lately.
+    public Journal journal() {
+        return journal;
+    }
+
+    /// The open stream of a session, if there is one.
+    public boolean hasStream(String deviceSessionId) {
+        return locking(() -> streams.ofSession(deviceSessionId).isPresent());
     }
 
     public int openStreams() {
@@ -237,8 +323,14 @@ public final class Hub {
 
     private void forget(Subscription stream) {
         if (streams.remove(stream)) {
-            counters.closed(Optional.ofNullable(stream.closeReason()));
+            ended(stream);
         }
+    }
+
+    private void ended(Subscription stream) {
+        ErrorReason reason = stream.closeReason();
+        counters.closed(Optional.ofNullable(reason));
+        journal.add(new EndedStream(stream.userId(), stream.deviceSessionId(), reason, clock.millis()));
     }
 
     private void locked(Runnable change) {

@@ -20,10 +20,13 @@ public final class Subscription {
     private static final int MIN_IDLE_PULSES = 20;
 
     private static final int MAX_IDLE_PULSES = 30;
+    // So that the position which an idle client keeps never leaves the window.
+    private static final double BEACON_TURNOVER = 0.25;
 
     private final SessionGrant session;
     private final EventSink sink;
     private final Outbox outbox;
+    private final int rotateAfter;
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicReference<@Nullable ErrorReason> closeReason = new AtomicReference<>();
 
@@ -33,13 +36,30 @@ public final class Subscription {
     private volatile boolean released;
     private volatile boolean sentSincePulse;
     private volatile long checkAtNanos;
+    private int age;
     private int idlePulses;
+    private double turnoverWhenSent;
     private final int beaconAfter = ThreadLocalRandom.current().nextInt(MIN_IDLE_PULSES, MAX_IDLE_PULSES + 1);
 
-    Subscription(SessionGrant session, EventSink sink, Outbox outbox) {
+    /// An open stream.
+    ///
+    /// @param rotateAfter how many pulses (seconds) it may live
+    /// @param turnover the window's when it is opened
+    Subscription(SessionGrant session, EventSink sink, Outbox outbox, int rotateAfter, double turnover) {
         this.session = session;
         this.sink = sink;
         this.outbox = outbox;
+        this.rotateAfter = rotateAfter;
+        this.turnoverWhenSent = turnover;
+    }
+
+    /// What a second's passing asks of a stream.
+    enum Pulse {
+        NOTHING_DUE,
+        /// Nothing was sent for long, or much of the window has passed since.
+        BEACON_DUE,
+        /// It has reached its age.
+        ROTATION_DUE
     }
 
     /// Whose stream it is.
@@ -94,15 +114,27 @@ public final class Subscription {
         return isOpen() && nowNanos - checkAtNanos >= 0;
     }
 
-    /// Called once a second by one thread: true when it is time to send the idle stream a beacon.
-    public boolean isIdle() {
+    /// Called once a second by one thread.
+    ///
+    /// @param turnover how often the window has been filled anew, [EventWindow#turnover]
+    Pulse pulse(double turnover) {
+        age++;
         if (sentSincePulse) {
             sentSincePulse = false;
             idlePulses = 0;
-            return false;
+            turnoverWhenSent = turnover;
+        } else {
+            idlePulses++;
         }
-        idlePulses++;
-        return idlePulses % beaconAfter == 0;
+        if (age >= rotateAfter) {
+            return Pulse.ROTATION_DUE;
+        }
+        if (idlePulses < beaconAfter && turnover - turnoverWhenSent < BEACON_TURNOVER) {
+            return Pulse.NOTHING_DUE;
+        }
+        idlePulses = 0;
+        turnoverWhenSent = turnover;
+        return Pulse.BEACON_DUE;
     }
 
     /// Sends what may be sent. The transport calls it whenever the sink has become ready.

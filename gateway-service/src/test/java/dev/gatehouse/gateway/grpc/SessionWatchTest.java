@@ -19,6 +19,7 @@ import dev.gatehouse.gateway.subscription.EventSink;
 import dev.gatehouse.gateway.subscription.Hub;
 import dev.gatehouse.gateway.subscription.Opening;
 import dev.gatehouse.gateway.subscription.OutboxLimits;
+import dev.gatehouse.gateway.subscription.Rotation;
 import dev.gatehouse.gateway.subscription.Subscriber;
 import dev.gatehouse.gateway.subscription.Subscription;
 import java.time.Duration;
@@ -34,7 +35,8 @@ class SessionWatchTest {
     private final TestNanos nanos = new TestNanos();
     private final TestDevice device = TestDevice.of("anna");
     private final OneSession store = new OneSession();
-    private final Hub hub = new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, 10, new TestClock());
+    private final Hub hub =
+            new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, 10, new Rotation(Duration.ofHours(1)), new TestClock());
     private final SessionWatch watch =
             new SessionWatch(new SessionView(store, new Freshness(nanos), nanos), hub, nanos, TestDevice.KEYS);
     private final Closed sink = new Closed();

@@ -13,6 +13,7 @@ import dev.gatehouse.gateway.subscription.EventSink;
 import dev.gatehouse.gateway.subscription.Hub;
 import dev.gatehouse.gateway.subscription.Opening;
 import dev.gatehouse.gateway.subscription.OutboxLimits;
+import dev.gatehouse.gateway.subscription.Rotation;
 import dev.gatehouse.gateway.subscription.Subscriber;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +33,8 @@ final class ReaderRig implements AutoCloseable {
     final TestRedis redis = new TestRedis();
     final MeterRegistry meters = new SimpleMeterRegistry();
     final Freshness freshness = new Freshness(MonotonicClock.SYSTEM);
-    final Hub hub = new Hub(WindowLimits.DEFAULT, OutboxLimits.DEFAULT, 1_000, Clock.systemUTC());
+    final Hub hub = new Hub(
+            WindowLimits.DEFAULT, OutboxLimits.DEFAULT, 1_000, new Rotation(Duration.ofHours(1)), Clock.systemUTC());
     final SessionView sessions;
     private final Linked linked;
     private final StreamReader reader;
@@ -59,7 +61,8 @@ final class ReaderRig implements AutoCloseable {
                 gatekeeper,
                 hub,
                 (event, position) -> event.eventId().getBytes(StandardCharsets.UTF_8),
-                new StreamMetrics(meters, ObservationRegistry.NOOP, Clock.systemUTC()));
+                new StreamMetrics(meters, ObservationRegistry.NOOP, Clock.systemUTC()),
+                Clock.systemUTC());
         reader = new StreamReader(linked.link(), keys, dispatcher, freshness, WindowLimits.DEFAULT.age());
         marks = new MarkWriter(linked.link(), TestRedis.SPACE, keys);
         thread = Thread.ofPlatform().name("reader-under-test").unstarted(reader);

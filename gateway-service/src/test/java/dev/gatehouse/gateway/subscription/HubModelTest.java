@@ -67,6 +67,7 @@ class HubModelTest {
                 new WindowLimits(Duration.ofMinutes(10), WINDOW, 1 << 20),
                 new OutboxLimits(6, 10_000, 100_000),
                 100,
+                new Rotation(Duration.ofHours(1)),
                 clock);
         private final List<TestDevice> devices = IntStream.range(0, 6)
                 .mapToObj(i -> TestDevice.of("user" + i % 3))

@@ -10,6 +10,7 @@ import dev.gatehouse.common.stream.EntryId;
 import dev.gatehouse.common.stream.Position;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestLog;
+import dev.gatehouse.gateway.journal.EventFate;
 import dev.gatehouse.gateway.stream.LoggedEvent;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class HubTest {
     private static final int MAX_STREAMS = 10;
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
     private final TestClock clock = new TestClock();
     private final TestLog log = new TestLog(clock.millis());
@@ -29,6 +31,7 @@ class HubTest {
             new WindowLimits(Duration.ofMinutes(10), 100, 1 << 20),
             new OutboxLimits(3, 1_000, 100_000),
             MAX_STREAMS,
+            new Rotation(MAX_AGE),
             clock);
     private final TestDevice anna = TestDevice.of("anna");
     private final TestDevice annasOther = TestDevice.of("anna");
@@ -300,10 +303,76 @@ class HubTest {
         hub.setBeacon("now".getBytes(US_ASCII));
 
         for (int pulse = 0; pulse < 30; pulse++) {
-            hub.sendBeaconToIdle();
+            hub.pulse();
         }
 
         assertThat(sink.received()).containsExactly("now");
+    }
+
+    @Test
+    void streamsAreRotatedAtAgesOfTheirOwnUpToTheMost() {
+        List<RecordingSink> sinks = IntStream.range(0, MAX_STREAMS)
+                .mapToObj(i -> open(TestDevice.of("user" + i)))
+                .toList();
+
+        pulses(MAX_AGE.toSeconds() * 3 / 4 - 1);
+        assertThat(hub.openStreams()).isEqualTo(MAX_STREAMS);
+        pulses(MAX_AGE.toSeconds() / 4 + 1);
+
+        assertThat(sinks).allSatisfy(sink -> assertThat(sink.closes()).containsExactly(ErrorReason.STREAM_ROTATED));
+        assertThat(hub.counters().closedCount(ErrorReason.STREAM_ROTATED)).isEqualTo(MAX_STREAMS);
+    }
+
+    private void pulses(long count) {
+        for (long pulse = 0; pulse < count; pulse++) {
+            hub.pulse();
+        }
+    }
+
+    @Test
+    void hubThatRefusesNewStreamsGoesOnWithTheOldOnes() {
+        RecordingSink sink = open(anna);
+
+        hub.refuseNew();
+        LoggedEvent event = append("anna", "");
+
+        assertThat(sink.received()).containsExactly(id(event));
+        assertThat(tryOpen(ben, Optional.empty(), RecordingSink.ready()))
+                .isEqualTo(new Opening.Refused(ErrorReason.SHUTTING_DOWN));
+        assertThat(hub.closeSome(5)).isZero();
+        assertThat(sink.closes()).containsExactly(ErrorReason.SHUTTING_DOWN);
+    }
+
+    @Test
+    void someStreamsAreClosedAtATime() {
+        IntStream.range(0, MAX_STREAMS).forEach(i -> open(TestDevice.of("user" + i)));
+
+        assertThat(hub.closeSome(3)).isEqualTo(MAX_STREAMS - 3);
+        assertThat(hub.closeSome(MAX_STREAMS)).isZero();
+    }
+
+    @Test
+    void journalTellsWhatBecameOfAnEvent() {
+        open(anna);
+        open(annasOther);
+        LoggedEvent forBoth = append("anna", "");
+        LoggedEvent forNobody = append("ben", "");
+        LoggedEvent forOne = append("anna", anna.id().text());
+        hub.closeSession(anna.id().text(), ErrorReason.SESSION_REVOKED);
+
+        assertThat(fate(forBoth).streams()).isEqualTo(2);
+        assertThat(fate(forBoth).sessions())
+                .containsExactlyInAnyOrder(anna.id().text(), annasOther.id().text());
+        assertThat(fate(forNobody).streams()).isZero();
+        assertThat(fate(forOne).sessions()).containsExactly(anna.id().text());
+        assertThat(hub.journal().newestEnd(anna.id().text()))
+                .hasValueSatisfying(end -> assertThat(end.reason()).isEqualTo(ErrorReason.SESSION_REVOKED));
+        assertThat(hub.journal().newestEnd(annasOther.id().text())).isEmpty();
+        assertThat(hub.journal().endsOf("anna", 10)).hasSize(1);
+    }
+
+    private EventFate fate(LoggedEvent event) {
+        return hub.journal().fates(event.event().eventId(), 1).getFirst();
     }
 
     @Test

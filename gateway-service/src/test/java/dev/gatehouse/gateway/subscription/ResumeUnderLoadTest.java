@@ -32,6 +32,7 @@ class ResumeUnderLoadTest {
             new WindowLimits(Duration.ofMinutes(10), 100_000, 1 << 26),
             new OutboxLimits(32, 100_000, 1 << 20),
             100,
+            new Rotation(Duration.ofHours(1)),
             clock);
     private final Map<String, Position> positions = new ConcurrentHashMap<>();
 

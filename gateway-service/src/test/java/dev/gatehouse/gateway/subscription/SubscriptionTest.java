@@ -7,6 +7,7 @@ import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestLog;
 import dev.gatehouse.gateway.stream.LoggedEvent;
+import dev.gatehouse.gateway.subscription.Subscription.Pulse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionTest {
+    private static final int MAX_AGE = 1_000;
     private static final OutboxLimits LIMITS = new OutboxLimits(4, 1_000, 100_000);
 
     private final AtomicLong total = new AtomicLong();
@@ -99,9 +101,33 @@ class SubscriptionTest {
     @Test
     void idleStreamIsSentABeaconOnceInTwentyToThirtyPulses() {
         Subscription stream = stream(opened(RecordingSink.ready()), LIMITS);
-        long beacons = IntStream.range(0, 600).filter(pulse -> stream.isIdle()).count();
+        long beacons = IntStream.range(0, 600)
+                .filter(pulse -> stream.pulse(0) == Pulse.BEACON_DUE)
+                .count();
 
         assertThat(beacons).isBetween(600L / 30, 600L / 20);
+    }
+
+    @Test
+    void idleStreamIsSentABeaconBeforeItsPositionCanLeaveTheWindow() {
+        Subscription stream = stream(opened(RecordingSink.ready()), LIMITS);
+
+        assertThat(stream.pulse(0.2)).isEqualTo(Pulse.NOTHING_DUE);
+        assertThat(stream.pulse(0.25)).isEqualTo(Pulse.BEACON_DUE);
+        assertThat(stream.pulse(0.3)).isEqualTo(Pulse.NOTHING_DUE);
+        offer(stream, 1, 1);
+        assertThat(stream.pulse(0.5)).isEqualTo(Pulse.NOTHING_DUE);
+        assertThat(stream.pulse(0.7)).isEqualTo(Pulse.NOTHING_DUE);
+        assertThat(stream.pulse(0.75)).isEqualTo(Pulse.BEACON_DUE);
+    }
+
+    @Test
+    void streamThatHasReachedItsAgeIsDueForRotation() {
+        Subscription stream = stream(opened(RecordingSink.ready()), LIMITS);
+
+        assertThat(IntStream.range(1, MAX_AGE).mapToObj(second -> stream.pulse(0)))
+                .doesNotContain(Pulse.ROTATION_DUE);
+        assertThat(stream.pulse(0)).isEqualTo(Pulse.ROTATION_DUE);
     }
 
     @Test
@@ -110,7 +136,7 @@ class SubscriptionTest {
 
         for (int pulse = 0; pulse < 200; pulse++) {
             offer(stream, 1, 1);
-            assertThat(stream.isIdle()).isFalse();
+            assertThat(stream.pulse(0)).isEqualTo(Pulse.NOTHING_DUE);
         }
     }
 
@@ -197,7 +223,7 @@ class SubscriptionTest {
     }
 
     private Subscription stream(RecordingSink sink, OutboxLimits limits) {
-        return new Subscription(TestDevice.of("anna").grant(), sink, new Outbox(limits, total));
+        return new Subscription(TestDevice.of("anna").grant(), sink, new Outbox(limits, total), MAX_AGE, 0);
     }
 
     private static void offer(Subscription stream, int from, int to) {

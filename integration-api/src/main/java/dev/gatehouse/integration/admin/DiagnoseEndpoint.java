@@ -1,6 +1,7 @@
 package dev.gatehouse.integration.admin;
 
 import dev.gatehouse.common.error.ErrorReason;
+import dev.gatehouse.common.web.EndpointProblem;
 import dev.gatehouse.integration.diagnosis.Diagnoser;
 import dev.gatehouse.integration.diagnosis.Diagnosis;
 import dev.gatehouse.integration.telemetry.IntegrationLog;
@@ -28,7 +29,7 @@ final class DiagnoseEndpoint {
         return Upstream.of(upstream)
                 .map(diagnoser::diagnose)
                 .map(DiagnoseEndpoint::answer)
-                .orElseGet(() -> Refusal.of(ErrorReason.RESOURCE_NOT_FOUND));
+                .orElseGet(() -> EndpointProblem.of(ErrorReason.RESOURCE_NOT_FOUND));
     }
 
     private static WebEndpointResponse<Object> answer(Diagnosis diagnosis) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.integration.admin;
 
 import dev.gatehouse.common.error.ErrorReason;
+import dev.gatehouse.common.web.EndpointProblem;
 import dev.gatehouse.integration.interaction.ErrorClass;
 import dev.gatehouse.integration.interaction.Interaction;
 import dev.gatehouse.integration.interaction.InteractionQuery;
@@ -80,12 +81,12 @@ final class InteractionsEndpoint {
             Duration back = since == null ? DEFAULT_SINCE : Duration.parse(since);
             int most = limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
             if (unknown || back.isNegative() || most < 1 || most > InteractionRing.CAPACITY) {
-                return Refusal.of(ErrorReason.MALFORMED_REQUEST);
+                return EndpointProblem.of(ErrorReason.MALFORMED_REQUEST);
             }
             Instant from = clock.instant().minus(back);
             return answer(ring.find(new InteractionQuery(institution, upstream, from, most)));
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-            return Refusal.of(ErrorReason.MALFORMED_REQUEST);
+            return EndpointProblem.of(ErrorReason.MALFORMED_REQUEST);
         }
     }
 

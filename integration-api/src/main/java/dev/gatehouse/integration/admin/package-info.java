@@ -1,7 +1,7 @@
 /// Adapter: what an operator asks the admin listener about the upstreams.
 ///
-/// May import: the JDK, Spring Boot's Actuator, SLF4J, `common.error`, `diagnosis`, `interaction`, `telemetry`,
-/// `upstreams`.
+/// May import: the JDK, Spring Boot's Actuator, SLF4J, `common.error`, `common.web`, `diagnosis`, `interaction`,
+/// `telemetry`, `upstreams`.
 @NullMarked
 package dev.gatehouse.integration.admin;
 

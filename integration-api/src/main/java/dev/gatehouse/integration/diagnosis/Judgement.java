@@ -49,7 +49,7 @@ record Judgement(String variable, List<Step> steps, Recent recent) {
     private static Verdict tls(Step step) {
         String seen = step.detail();
         String where = step.step().name();
-        if (seen.contains("Received fatal alert") || seen.contains(Probe.ENDED)) {
+        if (seen.contains("Received fatal alert") || seen.contains(Handshake.ENDED)) {
             return new Verdict(
                     Side.OURS,
                     where,

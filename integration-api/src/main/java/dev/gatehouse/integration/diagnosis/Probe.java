@@ -10,12 +10,9 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /// One walk along the way to an upstream, until it ends or breaks.
@@ -39,11 +33,6 @@ final class Probe {
     private static final int CLIENT_ERROR = 400;
     private static final int MAX_BODY = 64 * 1024;
     private static final Duration STEP = Duration.ofSeconds(3);
-    // With TLS 1.3 a server refuses a client's certificate after the handshake: this is how long it is listened for.
-    private static final int REFUSAL_MILLIS = 250;
-
-    /// What a step saw where a server ended the connection and did not say why.
-    static final String ENDED = "it ended the connection after the handshake";
 
     private final String host;
     private final int port;
@@ -130,49 +119,15 @@ final class Probe {
     }
 
     private Seen tcp() throws IOException {
-        try (Socket socket = connect()) {
+        try (Socket socket = Handshake.connect(host, port)) {
             return new Seen(null, "connected to " + socket.getRemoteSocketAddress());
         } catch (SocketTimeoutException e) {
             return new Seen(ErrorClass.CONNECT_TIMEOUT, told(e));
         }
     }
 
-    private Socket connect() throws IOException {
-        Socket socket = new Socket();
-        socket.connect(new InetSocketAddress(host, port), (int) UpstreamHttp.CONNECT.toMillis());
-        return socket;
-    }
-
     private Seen tls() throws IOException {
-        try (Socket plain = connect();
-                SSLSocket socket = (SSLSocket) http.tls().getSocketFactory().createSocket(plain, host, port, true)) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
-            socket.setSoTimeout((int) STEP.toMillis());
-            socket.startHandshake();
-            awaitRefusal(socket);
-            X509Certificate peer = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            return new Seen(
-                    null,
-                    socket.getSession().getProtocol() + " with " + peer.getSubjectX500Principal() + ", valid until "
-                            + peer.getNotAfter().toInstant());
-        }
-    }
-
-    /// A server that refuses a certificate ends the connection at once; whether its alert is read before that is
-    /// chance.
-    private static void awaitRefusal(SSLSocket socket) throws IOException {
-        socket.setSoTimeout(REFUSAL_MILLIS);
-        try {
-            if (socket.getInputStream().read() < 0) {
-                throw new SSLException(ENDED);
-            }
-        } catch (SocketTimeoutException _) {
-            // silence: it waits for a request, as it should
-        } catch (SocketException e) {
-            throw new SSLException(ENDED, e);
-        }
+        return new Seen(null, new Handshake(host, port, http.tls()).peer());
     }
 
     private Seen http() throws IOException, TimeoutException, InterruptedException {

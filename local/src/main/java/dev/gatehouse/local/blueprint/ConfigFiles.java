@@ -118,6 +118,7 @@ final class ConfigFiles {
             issuer.issuer=%s
             issuer.audience=%s
             session-service.http=%s
+            gateway.admin=%s
             integration-api.admin=%s
             operator.cert=%s
             operator.key=%s
@@ -136,6 +137,7 @@ final class ConfigFiles {
                         addresses.issuer(),
                         AUDIENCE,
                         addresses.url(Listener.SESSION_HTTP),
+                        addresses.url(Listener.GATEWAY_ADMIN),
                         addresses.url(Listener.INTEGRATION_ADMIN),
                         home.certificate("support-desk"),
                         home.privateKey("support-desk"),

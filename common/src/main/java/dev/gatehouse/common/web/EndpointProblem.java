@@ -1,4 +1,4 @@
-package dev.gatehouse.integration.admin;
+package dev.gatehouse.common.web;
 
 import dev.gatehouse.common.error.ErrorReason;
 import java.util.Map;
@@ -6,12 +6,12 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.util.MimeType;
 
 /// A problem of the error contract, as the admin listener answers it.
-final class Refusal {
+public final class EndpointProblem {
     private static final MimeType PROBLEM = new MimeType("application", "problem+json");
 
-    private Refusal() {}
+    private EndpointProblem() {}
 
-    static WebEndpointResponse<Object> of(ErrorReason reason) {
+    public static WebEndpointResponse<Object> of(ErrorReason reason) {
         Map<String, Object> problem = Map.of(
                 "type", "https://gatehouse.dev/errors#" + reason.httpCode(),
                 "title", reason.message(),
