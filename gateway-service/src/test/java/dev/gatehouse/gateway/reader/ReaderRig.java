@@ -1,6 +1,8 @@
 package dev.gatehouse.gateway.reader;
 
 import dev.gatehouse.common.error.ErrorReason;
+import dev.gatehouse.common.stream.ClientEvent;
+import dev.gatehouse.common.stream.Position;
 import dev.gatehouse.gateway.access.Freshness;
 import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.access.MonotonicClock;
@@ -21,8 +23,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import dev.gatehouse.common.stream.ClientEvent;
-import dev.gatehouse.common.stream.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,13 +79,8 @@ final class ReaderRig implements AutoCloseable {
                 new RedisReplayStore(linked.link(), TestRedis.SPACE),
                 Clock.systemUTC());
         StreamMetrics metrics = new StreamMetrics(meters, ObservationRegistry.NOOP, Clock.systemUTC());
-        EventIntake intake = new EventIntake(
-                hub,
-                this::encode,
-                new SeenEvents(1_000),
-                metrics);
-        EntryDispatcher dispatcher =
-                new EntryDispatcher(TestDevice.KEYS, sessions, gatekeeper, hub, intake, metrics);
+        EventIntake intake = new EventIntake(hub, this::encode, new SeenEvents(1_000), metrics);
+        EntryDispatcher dispatcher = new EntryDispatcher(TestDevice.KEYS, sessions, gatekeeper, hub, intake, metrics);
         reader = new StreamReader(linked.link(), keys, dispatcher, freshness, limits);
         marks = new MarkWriter(linked.link(), TestRedis.SPACE, keys);
         thread = Thread.ofPlatform().name("reader-under-test").unstarted(reader);
