@@ -371,8 +371,8 @@ class GatewayIT {
         // Whoever says otherwise afterwards, the stream or the record, is not believed.
         redis.snapshot(device, SessionStatus.ACTIVE);
         redis.setStatus(device, SessionStatus.ACTIVE);
-        redis.publish("anna", "", "after");
-        open.awaitEvents("after");
+        redis.publish("anna", "", "after the revocation");
+        open.awaitEvents("after the revocation");
         assertRefused(command("demo.echo"), Status.Code.FAILED_PRECONDITION, ErrorReason.SESSION_REVOKED);
         assertEnd(client.subscribe(device).awaitEnd(), Status.Code.FAILED_PRECONDITION, ErrorReason.SESSION_REVOKED);
     }

@@ -71,10 +71,17 @@ class NetworkPolicyTest {
     void everyDependencyCanBeReached() {
         Manifests manifests = EveryValuesFile.Rendered.with("values-eu-1.yaml");
 
-        assertThat(egress(manifests, "gateway-service")).containsExactlyInAnyOrder(53, 4318, 6379, 9092, 9443);
-        assertThat(egress(manifests, "session-service")).containsExactlyInAnyOrder(53, 4318, 6379, 443);
+        assertThat(egress(manifests, "gateway-service")).containsExactlyInAnyOrder(53, 4318, 6379, 26379, 9092, 9443);
+        assertThat(egress(manifests, "session-service")).containsExactlyInAnyOrder(53, 4318, 6379, 26379, 443);
         assertThat(egress(manifests, "integration-api")).containsExactlyInAnyOrder(53, 4318, 443, 8443);
         assertThat(egress(manifests, "config-api")).containsExactlyInAnyOrder(53, 4318, 2379);
+    }
+
+    @Test
+    void withoutSentinelRedisAloneIsReached() {
+        Manifests manifests = EveryValuesFile.Rendered.with("values-staging.yaml");
+
+        assertThat(egress(manifests, "session-service")).contains(6379).doesNotContain(26379);
     }
 
     @Test

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// What `values.schema.json` refuses, each time as a user meets it: the engine is given such values.
 class SchemaTest {
     /// What may be left empty, because the service runs without it or another way was chosen.
-    private static final Set<String> OPTIONAL =
-            Set.of("/gatewayService/routes/existingConfigMap", "/configApi/bootstrapToken/existingSecret");
+    private static final Set<String> OPTIONAL = Set.of(
+            "/gatewayService/routes/existingConfigMap", "/configApi/bootstrapToken/existingSecret", "/redis/address");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -80,10 +80,22 @@ class SchemaTest {
                         .contains(at.toString()));
     }
 
+    @Test
+    void redisIsNamedByItsAddressOrBySentinelsAndNotByBoth() throws IOException {
+        JsonPointer address = JsonPointer.compile("/redis/address");
+
+        assertThat(trial().refusal(trial().values("values-staging.yaml").with(address, node -> JSON.valueToTree(""))))
+                .contains("/redis/address");
+        assertThat(trial().refusal(trial().values("values-eu-1.yaml")
+                        .with(address, node -> JSON.valueToTree("redis:6379"))))
+                .contains("/redis/address");
+    }
+
     private static boolean isRequired(JsonPointer at) {
         return at.toString()
                         .matches(
-                                "/(environment|region)|.*/(registry|address|url|existing(Secret|ConfigMap)|clientCaSecret)")
+                                "/(environment|region)|.*/(registry|address|url|existing(Secret|ConfigMap)|clientCaSecret)"
+                                    + "|/redis/sentinel/master")
                 && !OPTIONAL.contains(at.toString());
     }
 

@@ -1,6 +1,8 @@
 package dev.gatehouse.gateway.reader;
 
 import dev.gatehouse.common.error.ErrorReason;
+import dev.gatehouse.common.stream.ClientEvent;
+import dev.gatehouse.common.stream.Position;
 import dev.gatehouse.gateway.access.Freshness;
 import dev.gatehouse.gateway.access.Gatekeeper;
 import dev.gatehouse.gateway.access.MonotonicClock;
@@ -23,8 +25,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import dev.gatehouse.common.stream.ClientEvent;
-import dev.gatehouse.common.stream.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
