@@ -1,5 +1,8 @@
 package dev.gatehouse.bench.torture;
 
+import dev.gatehouse.bench.report.Plan;
+import dev.gatehouse.bench.report.Report;
+import dev.gatehouse.bench.report.Screen;
 import dev.gatehouse.bench.schedule.Cast;
 import java.io.PrintWriter;
 import java.nio.file.Path;

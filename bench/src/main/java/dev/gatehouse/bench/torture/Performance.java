@@ -4,6 +4,8 @@ import dev.gatehouse.bench.fault.ProcessFaults;
 import dev.gatehouse.bench.fault.Way;
 import dev.gatehouse.bench.history.Fact;
 import dev.gatehouse.bench.order.Order;
+import dev.gatehouse.bench.report.Plan;
+import dev.gatehouse.bench.report.Screen;
 import dev.gatehouse.bench.schedule.Act;
 import dev.gatehouse.bench.schedule.Planned;
 import dev.gatehouse.bench.schedule.Schedule;

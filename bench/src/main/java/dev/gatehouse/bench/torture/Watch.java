@@ -2,6 +2,11 @@ package dev.gatehouse.bench.torture;
 
 import dev.gatehouse.bench.history.Fact;
 import dev.gatehouse.bench.history.History;
+import dev.gatehouse.bench.report.Folder;
+import dev.gatehouse.bench.report.Plan;
+import dev.gatehouse.bench.report.Report;
+import dev.gatehouse.bench.report.Results;
+import dev.gatehouse.bench.report.Screen;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,8 @@
 /// Faults under load: starts a cluster, breaks it as a schedule says, lets the checker judge, and reports.
 ///
-/// May import: the JDK, picocli, Jackson, `local`, `backend`, `check`, `claim`, `cluster`, `device`, `fault`, `flow`,
-/// `history`, `order`, `schedule`.
+/// May import: the JDK, picocli, `local`, `backend`, `check`, `cluster`, `device`, `fault`, `history`, `order`,
+/// `report`,
+/// `schedule`.
 @NullMarked
 package dev.gatehouse.bench.torture;
 

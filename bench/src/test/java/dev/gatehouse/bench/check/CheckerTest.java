@@ -180,8 +180,7 @@ class CheckerTest {
                 .received(2, 0, ALICE)
                 .received(2, 1, ALICE);
 
-        assertThat(late.failures())
-                .anyMatch(failure -> failure.contains("late after a revocation: event e2"));
+        assertThat(late.failures()).anyMatch(failure -> failure.contains("late after a revocation: event e2"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.gatehouse.bench.torture;
+package dev.gatehouse.bench.report;
 
 import dev.gatehouse.local.material.Home;
 import java.io.IOException;
@@ -11,29 +11,29 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// The folder of one run, `.gatehouse/torture/<start>-seed-<n>`: results, facts, and the home of its platform.
-record Folder(Path path) {
+public record Folder(Path path) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    static Folder create(Path checkout, long seed) throws IOException {
+    public static Folder create(Path checkout, long seed) throws IOException {
         String name = STAMP.format(Instant.now()) + "-seed-" + seed;
         return new Folder(Files.createDirectories(checkout.resolve(".gatehouse/torture/" + name)));
     }
 
-    Path results() {
+    public Path results() {
         return path.resolve("results.jsonl");
     }
 
-    Path facts() {
+    public Path facts() {
         return path.resolve("facts.jsonl");
     }
 
-    Home home() {
+    public Home home() {
         return new Home(path.resolve("home"));
     }
 
     /// Leaves the results alone.
-    void forgetTheRest() throws IOException {
+    public void forgetTheRest() throws IOException {
         Files.deleteIfExists(facts());
         try (Stream<Path> files = Files.walk(home().folder())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,4 +1,4 @@
-package dev.gatehouse.bench.torture;
+package dev.gatehouse.bench.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// The file that tells of a run also when it is cut short: a line of JSON each minute, and one at the end.
-record Results(Path file) {
-    void append(Report report) throws IOException {
+public record Results(Path file) {
+    public void append(Report report) throws IOException {
         Files.writeString(file, report.asJson() + "\n", UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

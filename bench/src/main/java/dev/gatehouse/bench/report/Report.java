@@ -1,4 +1,4 @@
-package dev.gatehouse.bench.torture;
+package dev.gatehouse.bench.report;
 
 import dev.gatehouse.bench.check.Checker;
 import dev.gatehouse.bench.claim.Finding;
@@ -11,7 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a run showed, for people and for programs.
-final class Report {
+public final class Report {
     private static final int SHOWN_FAILURES = 5;
     private static final int KEPT_FAILURES = 100;
 
@@ -31,15 +31,15 @@ final class Report {
         this.rows = FaultRow.of(facts, Checker.flows(facts, finished));
     }
 
-    static Report of(Plan plan, Folder folder, List<Fact> facts) {
+    public static Report of(Plan plan, Folder folder, List<Fact> facts) {
         return new Report(plan, folder, facts, true);
     }
 
-    static Report soFar(Plan plan, Folder folder, List<Fact> facts) {
+    public static Report soFar(Plan plan, Folder folder, List<Fact> facts) {
         return new Report(plan, folder, facts, false);
     }
 
-    long failed() {
+    public long failed() {
         return findings.values().stream().filter(finding -> !finding.holds()).count();
     }
 
@@ -59,7 +59,7 @@ final class Report {
         return skipped() == 0 ? verdict : verdict + ", " + skipped() + " skipped";
     }
 
-    void print(Screen screen) {
+    public void print(Screen screen) {
         screen.line("");
         screen.line(FaultRow.header());
         rows.forEach(row -> screen.line(row.line()));
@@ -98,7 +98,7 @@ final class Report {
         return facts.stream().filter(kind::isInstance).count();
     }
 
-    String asJson() {
+    public String asJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("at", Instant.now().toString());
         json.put("finished", finished);

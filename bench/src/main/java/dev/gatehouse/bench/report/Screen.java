@@ -1,4 +1,4 @@
-package dev.gatehouse.bench.torture;
+package dev.gatehouse.bench.report;
 
 import java.io.Console;
 import java.io.PrintWriter;
@@ -6,7 +6,7 @@ import java.io.Writer;
 import java.util.Optional;
 
 /// Where a person reads. Colours and a line that is written over are for terminals alone.
-final class Screen {
+public final class Screen {
     private static final String CLEAR = "\r\u001b[K";
     private static final String RESET = "\u001b[0m";
     private static final String GREEN = "\u001b[32m";
@@ -21,7 +21,7 @@ final class Screen {
         this.terminal = terminal;
     }
 
-    static Screen on(PrintWriter out) {
+    public static Screen on(PrintWriter out) {
         return new Screen(
                 out,
                 Optional.ofNullable(System.console())
@@ -30,18 +30,18 @@ final class Screen {
                         && System.getenv("NO_COLOR") == null);
     }
 
-    static Screen silent() {
+    public static Screen silent() {
         return new Screen(new PrintWriter(Writer.nullWriter()), false);
     }
 
-    synchronized void line(String text) {
+    public synchronized void line(String text) {
         out.println((dirty ? CLEAR : "") + text);
         out.flush();
         dirty = false;
     }
 
     /// Replaces the last progress; nothing where nobody watches.
-    synchronized void progress(String text) {
+    public synchronized void progress(String text) {
         if (terminal) {
             out.print(CLEAR + text);
             out.flush();

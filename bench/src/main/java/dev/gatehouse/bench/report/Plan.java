@@ -1,4 +1,4 @@
-package dev.gatehouse.bench.torture;
+package dev.gatehouse.bench.report;
 
 import dev.gatehouse.bench.schedule.Cast;
 import java.time.Duration;
@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
 /// @param length how long faults go on
 /// @param sabotage how devices falsify what they saw; null: not at all
 /// @param keep true: everything is kept also when nothing failed
-record Plan(long seed, Duration length, Cast cast, @Nullable String sabotage, boolean keep) {}
+public record Plan(
+        long seed, Duration length, Cast cast, @Nullable String sabotage, boolean keep) {}

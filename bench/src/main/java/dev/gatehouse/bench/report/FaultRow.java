@@ -1,4 +1,4 @@
-package dev.gatehouse.bench.torture;
+package dev.gatehouse.bench.report;
 
 import dev.gatehouse.bench.flow.Flow;
 import dev.gatehouse.bench.history.Fact;
