@@ -86,11 +86,7 @@ final class ReaderRig implements AutoCloseable {
                 Clock.systemUTC(),
                 TestSafeguards.generous());
         StreamMetrics metrics = new StreamMetrics(meters, ObservationRegistry.NOOP, Clock.systemUTC());
-        EventIntake intake = new EventIntake(
-                hub,
-                this::encode,
-                new SeenEvents(1_000),
-                metrics);
+        EventIntake intake = new EventIntake(hub, this::encode, new SeenEvents(1_000), metrics);
         EntryDispatcher dispatcher =
                 new EntryDispatcher(TestDevice.KEYS, sessions, gatekeeper, hub, intake, metrics, Clock.systemUTC());
         reader = new StreamReader(linked.link(), keys, dispatcher, freshness, limits);

@@ -9,11 +9,11 @@ import dev.gatehouse.common.redis.RedisAddress;
 import dev.gatehouse.gateway.access.Admission;
 import dev.gatehouse.gateway.access.Envelope;
 import dev.gatehouse.gateway.access.Freshness;
-import dev.gatehouse.gateway.limit.Origin;
-import dev.gatehouse.gateway.limit.Origins;
 import dev.gatehouse.gateway.fixture.Linked;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
+import dev.gatehouse.gateway.limit.Origin;
+import dev.gatehouse.gateway.limit.Origins;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,19 +98,19 @@ class StaleKnowledgeTest {
         SignedRequest request =
                 device.sign(METHOD, device.request("demo.echo", new byte[0], System.currentTimeMillis()));
         return rig.gatekeeper.admit(
-                new Envelope(
-                        METHOD,
-                        request.getProtocolVersion(),
-                        request.getAudience(),
-                        request.getDeviceSessionId(),
-                        request.getMessageType(),
-                        request.getRequestId().toByteArray(),
-                        request.getCommandId(),
-                        request.getTimestampMs(),
-                        request.getPayload().toByteArray(),
-                        request.getPayloadSha256().toByteArray(),
-                        request.getSignature().toByteArray()),
-                stranger)
+                        new Envelope(
+                                METHOD,
+                                request.getProtocolVersion(),
+                                request.getAudience(),
+                                request.getDeviceSessionId(),
+                                request.getMessageType(),
+                                request.getRequestId().toByteArray(),
+                                request.getCommandId(),
+                                request.getTimestampMs(),
+                                request.getPayload().toByteArray(),
+                                request.getPayloadSha256().toByteArray(),
+                                request.getSignature().toByteArray()),
+                        stranger)
                 instanceof Admission.Admitted;
     }
 }
