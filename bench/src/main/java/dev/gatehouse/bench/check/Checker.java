@@ -7,6 +7,7 @@ import dev.gatehouse.bench.events.Delivered;
 import dev.gatehouse.bench.events.Genuine;
 import dev.gatehouse.bench.events.InOrder;
 import dev.gatehouse.bench.events.PlacesKept;
+import dev.gatehouse.bench.events.RepeatedOnce;
 import dev.gatehouse.bench.events.Verified;
 import dev.gatehouse.bench.flow.Flow;
 import dev.gatehouse.bench.flow.Flows;
@@ -29,6 +30,7 @@ public final class Checker {
     private static final List<Claim> CLAIMS = List.of(
             new Delivered(),
             new InOrder(),
+            new RepeatedOnce(),
             new Addressed(),
             new Genuine(),
             new Verified(),

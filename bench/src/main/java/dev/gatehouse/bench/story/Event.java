@@ -50,6 +50,11 @@ public final class Event {
                 .max(Comparator.naturalOrder());
     }
 
+    /// Whether it was published more than once.
+    public boolean isRepeated() {
+        return attempts.size() > 1;
+    }
+
     public boolean isFor(Session session) {
         String only = first().session();
         return first().user().equals(session.user()) && (only == null || only.equals(session.id()));

@@ -102,6 +102,17 @@ class CheckerTest {
     }
 
     @Test
+    void anEventThatCameTwiceUnderItsIdIsFound() {
+        Chronicle repeated = Chronicle.begun()
+                .repeated(1, 2, ALICE)
+                .received(1, 0, ALICE)
+                .received(1, 1, ALICE)
+                .receivedAgain(1, 2, 0, ALICE);
+
+        assertThat(repeated.failures()).singleElement().asString().contains("repeated", "e1", session(0));
+    }
+
+    @Test
     void misorderedEventsAreFound() {
         Chronicle misordered = Chronicle.begun()
                 .published(1, ALICE)

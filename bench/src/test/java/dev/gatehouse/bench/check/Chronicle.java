@@ -65,6 +65,20 @@ final class Chronicle {
         return this;
     }
 
+    /// One event at two places of the log.
+    Chronicle repeated(int place, int again, String user) {
+        published(place, user);
+        facts.add(new Fact.Published(
+                tick(), "e" + place, user, null, now, "d" + place, true, Fact.Answer.ACKNOWLEDGED, "1-" + again));
+        return this;
+    }
+
+    /// The event of the first place comes from the second.
+    Chronicle receivedAgain(int place, int again, int slot, String user) {
+        facts.add(new Fact.Received(tick(), slot, session(slot), 1, "e" + place, user, "", "1-" + again, "d" + place));
+        return this;
+    }
+
     Chronicle received(int place, int slot, String user) {
         return received(place, slot, user, "d" + place);
     }
