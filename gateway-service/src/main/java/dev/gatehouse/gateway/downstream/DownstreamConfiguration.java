@@ -21,11 +21,17 @@ import org.springframework.context.annotation.Configuration;
 /// Wires the way to downstreams.
 @Configuration(proxyBeanMethods = false)
 class DownstreamConfiguration {
+    private static final Duration RECONNECT_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_ROUTES = Duration.ofSeconds(2);
 
     @Bean
-    InternalChannels internalChannels(GatewaySettings settings, GrpcTls tls, ObservationRegistry observations) {
-        return new InternalChannels(settings, tls, new ObservationGrpcClientInterceptor(observations));
+    InternalChannels internalChannels(
+            GatewaySettings settings, GrpcTls tls, ObservationRegistry observations, ScheduledExecutorService pulse) {
+        InternalChannels channels =
+                new InternalChannels(settings, tls, new ObservationGrpcClientInterceptor(observations));
+        var unused = pulse.scheduleWithFixedDelay(
+                channels::reconnect, RECONNECT_EVERY.toMillis(), RECONNECT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        return channels;
     }
 
     @Bean

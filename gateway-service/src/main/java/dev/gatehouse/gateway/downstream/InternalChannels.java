@@ -5,6 +5,7 @@ import dev.gatehouse.common.service.DevelopmentMaterial;
 import dev.gatehouse.common.service.StartupProblem;
 import dev.gatehouse.gateway.settings.GatewaySettings;
 import io.grpc.ClientInterceptor;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.handler.ssl.SslContext;
@@ -40,6 +41,14 @@ public final class InternalChannels implements AutoCloseable {
     /// @throws StartupProblem when the gateway's identity can't be read
     public ManagedChannel to(String target) {
         return byTarget.computeIfAbsent(target, this::open);
+    }
+
+    /// Has channels that can't connect try again at once. gRPC would wait ever longer, up to two minutes, and a service
+    /// that is back would not be found. Called once a second; a channel that waits for nothing is left alone.
+    void reconnect() {
+        byTarget.values().stream()
+                .filter(channel -> channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE)
+                .forEach(ManagedChannel::resetConnectBackoff);
     }
 
     private ManagedChannel open(String target) {
