@@ -75,6 +75,7 @@ class KeyRotationIT {
             gateway.with(inside)
                     .with(RULES)
                     .set("response-signer-private-key-pem-path", keys.toString())
+                    .set("limits.commands-per-second", "100000")
                     .started();
             clients.add(gateway.client());
         }

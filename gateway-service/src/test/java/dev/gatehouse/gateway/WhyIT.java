@@ -43,6 +43,8 @@ class WhyIT {
         gateway = new RunningGateway(folder);
         gateway.started();
         https = gateway.https();
+        // A gateway trusts what it knows from its first mark on, about a second after its start.
+        await().until(() -> why("revoke", "anything").at("/reader/fresh").asBoolean(false));
     }
 
     @AfterAll
