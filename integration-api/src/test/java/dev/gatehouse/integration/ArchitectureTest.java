@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /// The boundaries of this module.
 class ArchitectureTest {
     private static final String ERROR = "dev.gatehouse.common.error";
+    private static final String WEB = "dev.gatehouse.common.web";
     private static final String SERVICE = "dev.gatehouse.common.service";
     private static final List<String> SETTINGS =
             List.of("org.springframework..", "jakarta.validation..", "org.hibernate.validator.constraints..");
@@ -76,7 +77,7 @@ class ArchitectureTest {
                         of(UPSTREAM, "com.github.benmanes.caffeine.cache", "paging", "search")),
                 Map.entry("upstreams.custodyledger", of(UPSTREAM, "alert", "image", "paging", "person")),
                 Map.entry("upstreams.supervisiondesk", of(UPSTREAM, "person")),
-                Map.entry("admin", adapter("io.micrometer.tracing", "diagnosis", "interaction", "upstreams", ERROR)),
+                Map.entry("admin", adapter("io.micrometer.tracing", "diagnosis", "interaction", "upstreams", ERROR, WEB)),
                 Map.entry(
                         "web",
                         adapter(
@@ -89,7 +90,7 @@ class ArchitectureTest {
                                 "paging",
                                 "person",
                                 "search",
-                                "dev.gatehouse.common.web",
+                                WEB,
                                 ERROR,
                                 SERVICE)),
                 Map.entry(
