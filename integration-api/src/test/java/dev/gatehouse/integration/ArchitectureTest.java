@@ -77,7 +77,8 @@ class ArchitectureTest {
                         of(UPSTREAM, "com.github.benmanes.caffeine.cache", "paging", "search")),
                 Map.entry("upstreams.custodyledger", of(UPSTREAM, "alert", "image", "paging", "person")),
                 Map.entry("upstreams.supervisiondesk", of(UPSTREAM, "person")),
-                Map.entry("admin", adapter("io.micrometer.tracing", "diagnosis", "interaction", "upstreams", ERROR, WEB)),
+                Map.entry(
+                        "admin", adapter("io.micrometer.tracing", "diagnosis", "interaction", "upstreams", ERROR, WEB)),
                 Map.entry(
                         "web",
                         adapter(
