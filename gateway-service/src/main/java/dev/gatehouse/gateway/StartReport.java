@@ -6,13 +6,11 @@ import dev.gatehouse.gateway.event.GatewayEvent;
 import dev.gatehouse.gateway.settings.GatewaySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/// Says at the start what the process runs with: its settings without secrets, and a line for each HTTP listener.
+/// Says at the start what the process runs with: its settings without secrets, and what speaks plain text.
 @Configuration(proxyBeanMethods = false)
 class StartReport {
     private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
@@ -24,16 +22,5 @@ class StartReport {
         settings.plaintextListeners()
                 .forEach(listener -> GatewayEvent.PLAINTEXT_LISTENER.log(LOG, "listener", listener));
         return effective;
-    }
-
-    @EventListener
-    void listening(WebServerInitializedEvent event) {
-        boolean admin = "management".equals(event.getApplicationContext().getServerNamespace());
-        GatewayEvent.LISTENER_STARTED.log(
-                LOG,
-                "listener",
-                admin ? "admin" : "http",
-                "address",
-                ":" + event.getWebServer().getPort());
     }
 }

@@ -130,7 +130,8 @@ public final class GrpcServer {
                     "names " + address + ", which can't be bound: is the port taken? Free it or set another.",
                     e);
         }
-        GatewayEvent.LISTENER_STARTED.log(LOG, "listener", "grpc", "address", address.host() + ":" + server.getPort());
+        GatewayEvent.LISTENER_STARTED.log(
+                LOG, "listener", "grpc", "address", new ListenAddress(address.host(), port()).toString());
     }
 
     /// The port that it is bound to.
