@@ -18,8 +18,8 @@ imagePullSecrets:
   - name: {{ . }}
   {{- end }}
 {{- end }}
-# Longer than the drain: preStop, three parts that may each take the whole time, and 5 s.
-terminationGracePeriodSeconds: {{ add .root.Values.shutdown.preStopSeconds (mul 3 .root.Values.shutdown.timeoutSeconds) 5 }}
+# Longer than the drain: preStop, the streams (half the time), three parts that may each take the whole time, and 5 s.
+terminationGracePeriodSeconds: {{ add .root.Values.shutdown.preStopSeconds (mul 4 .root.Values.shutdown.timeoutSeconds) 5 }}
 securityContext:
   runAsNonRoot: true
   runAsUser: 10001

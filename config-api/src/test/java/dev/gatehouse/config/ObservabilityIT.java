@@ -3,21 +3,16 @@ package dev.gatehouse.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.common.fixture.GeneratedDocs;
 import dev.gatehouse.common.fixture.MetricsPage;
+import dev.gatehouse.common.fixture.SpanSink;
 import dev.gatehouse.config.fixture.ConfigClient;
 import dev.gatehouse.config.fixture.ConfigPlatform;
 import dev.gatehouse.config.fixture.ServiceFolder;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,28 +28,19 @@ class ObservabilityIT {
     private static final String SECRET_VALUE = "a-value-that-nobody-logs";
     private static final String FORGED = "gh_0123456789abcdef_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-    private static final List<byte[]> EXPORTS = new CopyOnWriteArrayList<>();
-    private static HttpServer collector;
+    private static SpanSink spans;
     private static ConfigPlatform platform;
 
     @BeforeAll
     static void start() throws Exception {
-        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        collector.createContext("/v1/traces", exchange -> {
-            EXPORTS.add(exchange.getRequestBody().readAllBytes());
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        collector.start();
-        platform = ConfigPlatform.start(Map.of(
-                "CONFIG_API_OTLP_TRACES_ENDPOINT",
-                "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces"));
+        spans = new SpanSink();
+        platform = ConfigPlatform.start(Map.of("CONFIG_API_OTLP_TRACES_ENDPOINT", spans.url()));
     }
 
     @AfterAll
     static void stop() {
         platform.close();
-        collector.stop(0);
+        spans.close();
     }
 
     @Test
@@ -135,11 +121,10 @@ class ObservabilityIT {
     void traceOfTheCallerGoesOn() {
         platform.client().get("/v1/keys.pem", "", "traceparent", "00-" + TRACE_ID + "-00f067aa0ba902b7-01");
 
-        String id = new String(HexFormat.of().parseHex(TRACE_ID), StandardCharsets.ISO_8859_1);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(EXPORTS)
-                        .anySatisfy(export -> assertThat(new String(export, StandardCharsets.ISO_8859_1))
-                                .contains(id)
+                .untilAsserted(() -> assertThat(spans.batches())
+                        .anySatisfy(export -> assertThat(export)
+                                .contains(SpanSink.traceId(TRACE_ID))
                                 .contains("/v1/keys.pem")));
     }
 

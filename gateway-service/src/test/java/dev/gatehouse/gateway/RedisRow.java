@@ -8,12 +8,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.fixture.SentinelFixture;
+import dev.gatehouse.common.fixture.SpanSink;
 import dev.gatehouse.gateway.fixture.EdgeClient;
 import dev.gatehouse.gateway.fixture.GatewayProcess;
 import dev.gatehouse.gateway.fixture.HttpsClient;
 import dev.gatehouse.gateway.fixture.Metrics;
 import dev.gatehouse.gateway.fixture.RunningGateway;
-import dev.gatehouse.gateway.fixture.SpanSink;
 import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
 import io.grpc.Status;
@@ -56,7 +56,8 @@ final class RedisRow {
                         .filteredOn(connection -> !connection.contains(" name=gateway-service "))
                         .hasSize(1);
                 assertMeasured(admin.get(settings.adminUrl("/metrics")).body());
-                await().atMost(SPANS_ARRIVE).until(() -> spans.text().contains("db.operation"));
+                await().atMost(SPANS_ARRIVE)
+                        .until(() -> spans.batches().toString().contains("db.operation"));
             }
         }
     }

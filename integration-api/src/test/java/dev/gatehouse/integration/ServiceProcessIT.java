@@ -1,17 +1,10 @@
 package dev.gatehouse.integration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.gatehouse.common.fixture.FreePorts;
+import dev.gatehouse.common.fixture.ServiceProcess;
 import dev.gatehouse.integration.fixture.ServiceFolder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The packaged service as a process of its own: a wrong setting ends it with one line, SIGTERM in good order.
 class ServiceProcessIT {
-    private static final Duration END = Duration.ofSeconds(60);
-
     @TempDir
     Path root;
 
@@ -41,7 +32,7 @@ class ServiceProcessIT {
                 "INTEGRATION_API_ENVIRONMENT|production|which is accepted only where the environment is local"
             })
     void wrongSettingEndsTheStartWithOneLine(String variable, String value, String line) throws Exception {
-        assertFailsWith(process(folder(), Map.of(variable, value)), line);
+        process(folder(), Map.of(variable, value)).assertRefusesToStart(line);
     }
 
     @Test
@@ -51,27 +42,18 @@ class ServiceProcessIT {
                 .write("consumers:\n" + folder.consumers().entry("acme", "roles: [r]")
                         + "roles:\n  - name: r\n    routes: [/v1/nowhere]\n");
 
-        assertFailsWith(
-                process(folder, Map.of()),
-                "INTEGRATION_API_CONSUMERS_PATH names ",
-                "in line 5 the role \"r\" names the route \"/v1/nowhere\", which doesn't exist");
+        process(folder, Map.of())
+                .assertRefusesToStart(
+                        "INTEGRATION_API_CONSUMERS_PATH names ",
+                        "in line 5 the role \"r\" names the route \"/v1/nowhere\", which doesn't exist");
     }
 
     @Test
     void terminatedServiceEnds() throws Exception {
         ServiceFolder folder = folder();
-        Process service = process(folder, Map.of());
-        Path output = root.resolve("output");
-
-        Awaitility.await()
-                .atMost(END)
-                .until(() -> FreePorts.isListening(folder.httpPort())
-                        && Files.readString(output).contains("integration-api serves"));
-        service.destroy();
-
-        assertThat(service.waitFor(END.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(output)).doesNotContain("Exception");
-        assertThat(Files.readAllLines(output)).allMatch(line -> line.startsWith("{"));
+        try (ServiceProcess service = process(folder, Map.of()).awaitServing(folder.httpPort())) {
+            service.assertEndsInOrder();
+        }
     }
 
     private ServiceFolder folder() {
@@ -80,29 +62,9 @@ class ServiceProcessIT {
         return folder;
     }
 
-    private Process process(ServiceFolder folder, Map<String, String> changed) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        Path.of("target", "integration-api.jar").toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(root.resolve("output").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("INTEGRATION_API_"));
-        builder.environment().putAll(folder.variables());
-        builder.environment().putAll(changed);
-        return builder.start();
-    }
-
-    private void assertFailsWith(Process service, String... parts) throws Exception {
-        boolean ended = service.waitFor(END.toSeconds(), TimeUnit.SECONDS);
-        service.destroyForcibly();
-        List<String> lines = Files.readAllLines(root.resolve("output"));
-
-        assertThat(ended).as(String.join("\n", lines)).isTrue();
-        assertThat(service.exitValue()).isEqualTo(1);
-        assertThat(lines.getLast()).startsWith("integration-api: ").contains(parts);
-        assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+    private ServiceProcess process(ServiceFolder folder, Map<String, String> changed) {
+        Map<String, String> variables = new HashMap<>(folder.variables());
+        variables.putAll(changed);
+        return ServiceProcess.start("integration-api", root, variables);
     }
 }

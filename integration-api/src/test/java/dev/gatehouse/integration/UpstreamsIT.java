@@ -4,22 +4,18 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.common.fixture.Folders;
 import dev.gatehouse.common.fixture.FreePorts;
+import dev.gatehouse.common.fixture.SpanSink;
 import dev.gatehouse.integration.fixture.Facade;
 import dev.gatehouse.integration.fixture.OpenApi;
 import dev.gatehouse.integration.fixture.Robin;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,29 +29,19 @@ import tools.jackson.databind.JsonNode;
 /// one.
 class UpstreamsIT {
     private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static final List<byte[]> EXPORTS = new CopyOnWriteArrayList<>();
-
-    private static HttpServer collector;
+    private static SpanSink spans;
     private static Facade facade;
 
     @BeforeAll
     static void start() throws Exception {
-        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        collector.createContext("/v1/traces", exchange -> {
-            EXPORTS.add(exchange.getRequestBody().readAllBytes());
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        collector.start();
-        facade = Facade.start(Map.of(
-                "INTEGRATION_API_OTLP_TRACES_ENDPOINT",
-                "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces"));
+        spans = new SpanSink();
+        facade = Facade.start(Map.of("INTEGRATION_API_OTLP_TRACES_ENDPOINT", spans.url()));
     }
 
     @AfterAll
     static void stop() {
         facade.close();
-        collector.stop(0);
+        spans.close();
     }
 
     private static JsonNode diagnose(String upstream) {
@@ -91,9 +77,9 @@ class UpstreamsIT {
         assertThat(facade.upstreams())
                 .allSatisfy(upstream ->
                         assertThat(upstream.headers("traceparent")).anyMatch(header -> header.contains(TRACE_ID)));
-        await().untilAsserted(() -> assertThat(EXPORTS)
-                .anySatisfy(export -> assertThat(new String(export, StandardCharsets.ISO_8859_1))
-                        .contains(new String(HexFormat.of().parseHex(TRACE_ID), StandardCharsets.ISO_8859_1))
+        await().untilAsserted(() -> assertThat(spans.batches())
+                .anySatisfy(export -> assertThat(export)
+                        .contains(SpanSink.traceId(TRACE_ID))
                         .contains("population-index searchPeople")
                         .contains("custody-ledger getPrisoner")
                         .contains("supervision-desk getCase")));

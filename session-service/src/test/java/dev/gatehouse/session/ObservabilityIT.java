@@ -3,27 +3,21 @@ package dev.gatehouse.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.common.fixture.GeneratedDocs;
 import dev.gatehouse.common.fixture.MetricsPage;
+import dev.gatehouse.common.fixture.SpanSink;
 import dev.gatehouse.session.fixture.Platform;
 import dev.gatehouse.session.fixture.SessionClient;
 import dev.gatehouse.session.fixture.TestDevice;
 import dev.gatehouse.session.fixture.Tls;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,28 +26,19 @@ import org.junit.jupiter.api.Test;
 class ObservabilityIT {
     private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private static final List<byte[]> EXPORTS = new CopyOnWriteArrayList<>();
-    private static HttpServer collector;
+    private static SpanSink spans;
     private static Platform platform;
 
     @BeforeAll
     static void start() throws Exception {
-        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        collector.createContext("/v1/traces", exchange -> {
-            EXPORTS.add(exchange.getRequestBody().readAllBytes());
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        collector.start();
-        platform = Platform.start(Map.of(
-                "SESSION_SERVICE_OTLP_TRACES_ENDPOINT",
-                "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces"));
+        spans = new SpanSink();
+        platform = Platform.start(Map.of("SESSION_SERVICE_OTLP_TRACES_ENDPOINT", spans.url()));
     }
 
     @AfterAll
     static void stop() {
         platform.close();
-        collector.stop(0);
+        spans.close();
     }
 
     @Test
@@ -110,16 +95,11 @@ class ObservabilityIT {
         }
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(EXPORTS)
-                        .anySatisfy(export -> assertThat(spans(export))
-                                .contains(new String(HexFormat.of().parseHex(TRACE_ID), StandardCharsets.ISO_8859_1))
+                .untilAsserted(() -> assertThat(spans.batches())
+                        .anySatisfy(export -> assertThat(export)
+                                .contains(SpanSink.traceId(TRACE_ID))
                                 .containsIgnoringCase("evalsha")
                                 .contains("gatehouse.session.v1.SessionService/Open")));
-    }
-
-    /// The export as text, byte by byte: names and ids stand in it as they are.
-    private static String spans(byte[] export) {
-        return new String(export, StandardCharsets.ISO_8859_1);
     }
 
     private static String admin(String path) throws Exception {

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.fixture.FreePorts;
 import dev.gatehouse.common.fixture.RedisFixture;
+import dev.gatehouse.common.fixture.ServiceProcess;
 import dev.gatehouse.session.fixture.ServiceFolder;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The packaged service as a process of its own: a wrong setting ends it with one line, SIGTERM in good order.
 class ServiceProcessIT {
-    private static final Duration END = Duration.ofSeconds(60);
     private static final String CALLERS = "callers: [{name: gateway, scopes: [sessions:open]}]\n";
     private static final String ISSUERS =
             "issuers: [{issuer: 'https://localhost:1', audience: gatehouse, tenant: demo}]\n";
@@ -62,22 +57,23 @@ class ServiceProcessIT {
     void wrongSettingEndsTheStartWithOneLine(String variable, String value, String line) throws Exception {
         ServiceFolder folder = folder();
 
-        assertFailsWith(process(folder, Map.of(variable, value)), line);
+        process(folder, Map.of(variable, value)).assertRefusesToStart(line);
     }
 
     @Test
     void wrongFilesEndTheStartWithOneLine() throws Exception {
         ServiceFolder folder = folder();
         folder.write("callers.yaml", "callers: [{name: gateway, scopes: [sessions:fly]}]");
-        assertFailsWith(process(folder, Map.of()), "SESSION_SERVICE_CALLERS_PATH names ", "unknown scope sessions:fly");
+        process(folder, Map.of())
+                .assertRefusesToStart("SESSION_SERVICE_CALLERS_PATH names ", "unknown scope sessions:fly");
 
         folder.write("callers.yaml", CALLERS);
         folder.write("issuers.yaml", "issuers: [{issuer: 'http://localhost', audience: a, tenant: demo}]");
-        assertFailsWith(process(folder, Map.of()), "SESSION_SERVICE_ISSUERS_PATH names ", "not an https address");
+        process(folder, Map.of()).assertRefusesToStart("SESSION_SERVICE_ISSUERS_PATH names ", "not an https address");
 
         folder.write("issuers.yaml", ISSUERS);
         folder.write("platform/dev-1.key", "too short");
-        assertFailsWith(process(folder, Map.of()), "SESSION_SERVICE_PLATFORM_KEYS_PATH names ", "32 bytes");
+        process(folder, Map.of()).assertRefusesToStart("SESSION_SERVICE_PLATFORM_KEYS_PATH names ", "32 bytes");
     }
 
     @Test
@@ -85,7 +81,7 @@ class ServiceProcessIT {
         ServiceFolder folder = folder();
         try (ServerSocket taken = new ServerSocket(folder.grpcPort(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(taken.isBound()).isTrue();
-            assertFailsWith(process(folder, Map.of()), "SESSION_SERVICE_GRPC_ADDR names ", "taken");
+            process(folder, Map.of()).assertRefusesToStart("SESSION_SERVICE_GRPC_ADDR names ", "taken");
         }
     }
 
@@ -94,38 +90,28 @@ class ServiceProcessIT {
         try (RedisFixture dropping = RedisFixture.start();
                 var client = io.lettuce.core.RedisClient.create(dropping.uri())) {
             client.connect().sync().configSet("maxmemory-policy", "allkeys-lru");
-            assertFailsWith(
-                    process(
+            process(
                             folder(),
                             Map.of(
                                     "SESSION_SERVICE_REDIS_MASTER_ADDR",
                                     dropping.address(),
                                     "SESSION_SERVICE_REDIS_PASSWORD",
-                                    dropping.password())),
-                    "SESSION_SERVICE_REDIS_MASTER_ADDR names a Redis whose maxmemory-policy is allkeys-lru");
+                                    dropping.password()))
+                    .assertRefusesToStart(
+                            "SESSION_SERVICE_REDIS_MASTER_ADDR names a Redis whose maxmemory-policy is allkeys-lru");
         }
     }
 
     @Test
     void terminatedServiceStopsItsListenersAndEnds() throws Exception {
         ServiceFolder folder = folder();
-        Process service = process(folder, Map.of());
-        Path output = root.resolve("output");
+        try (ServiceProcess service = process(folder, Map.of()).awaitServing(folder.grpcPort())) {
+            assertThat(FreePorts.isListening(folder.httpPort())).isTrue();
+            assertThat(FreePorts.isListening(folder.adminPort())).isTrue();
 
-        Awaitility.await()
-                .atMost(END)
-                .until(() -> FreePorts.isListening(folder.grpcPort())
-                        && Files.readString(output).contains("session-service serves"));
-        assertThat(FreePorts.isListening(folder.httpPort())).isTrue();
-        assertThat(FreePorts.isListening(folder.adminPort())).isTrue();
-        service.destroy();
-
-        assertThat(service.waitFor(END.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(output))
-                .contains("a listener has stopped")
-                .doesNotContain(redis.password())
-                .doesNotContain("Exception");
-        assertThat(Files.readAllLines(output)).allMatch(line -> line.startsWith("{"));
+            service.assertEndsInOrder();
+            assertThat(service.output()).contains("a listener has stopped").doesNotContain(redis.password());
+        }
     }
 
     private ServiceFolder folder() {
@@ -135,29 +121,9 @@ class ServiceProcessIT {
         return folder;
     }
 
-    private Process process(ServiceFolder folder, Map<String, String> changed) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        Path.of("target", "session-service.jar").toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(root.resolve("output").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("SESSION_SERVICE_"));
-        builder.environment().putAll(folder.variables(redis.address(), redis.password()));
-        builder.environment().putAll(changed);
-        return builder.start();
-    }
-
-    private void assertFailsWith(Process service, String... parts) throws Exception {
-        boolean ended = service.waitFor(END.toSeconds(), TimeUnit.SECONDS);
-        service.destroyForcibly();
-        List<String> lines = Files.readAllLines(root.resolve("output"));
-
-        assertThat(ended).as(String.join("\n", lines)).isTrue();
-        assertThat(service.exitValue()).isEqualTo(1);
-        assertThat(lines.getLast()).startsWith("session-service: ").contains(parts);
-        assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+    private ServiceProcess process(ServiceFolder folder, Map<String, String> changed) {
+        Map<String, String> variables = new HashMap<>(folder.variables(redis.address(), redis.password()));
+        variables.putAll(changed);
+        return ServiceProcess.start("session-service", root, variables);
     }
 }

@@ -22,20 +22,33 @@ final class RevokeVerdict {
         }
         boolean published = snapshots.stream().anyMatch(it -> it.status().equals(REVOKED));
         if (published) {
-            return reader.fresh()
-                    ? "Its revocation is in the stream, and Redis confirms it: this gateway needs no memory of it any"
-                            + " more; requests are refused by the record."
-                    : "Its revocation is in the stream, and this gateway has not read up to it: look at the age of the"
-                            + " last mark. Until then every command reads Redis.";
+            return published(redis, reader);
         }
         return unpublished(redis, snapshots);
+    }
+
+    private static String published(RevokeTriage.Recorded redis, ReaderState reader) {
+        if (!reader.fresh()) {
+            return "Its revocation is in the stream, and this gateway has not read up to it: look at the age of the"
+                    + " last mark. Until then every command reads Redis.";
+        }
+        return isActive(redis)
+                ? "Its revocation is in the stream, but Redis calls it active, and this gateway began to read after"
+                        + " it: Redis has forgotten the revocation (failover, backup). Have session-service revoke it"
+                        + " again, now."
+                : "Its revocation is in the stream, and Redis confirms it: this gateway needs no memory of it any more;"
+                        + " requests are refused by the record.";
+    }
+
+    private static boolean isActive(RevokeTriage.Recorded redis) {
+        return redis.state().equals("active") && redis.generationCurrent();
     }
 
     private static String believed(RevokeTriage.Recorded redis, StreamState stream) {
         if (stream.open()) {
             return "This gateway knows that it is revoked, and its stream is still open: a fault of ours, report it.";
         }
-        return redis.state().equals("active") && redis.generationCurrent()
+        return isActive(redis)
                 ? "It is revoked here, although Redis calls it active: Redis has forgotten the revocation (failover,"
                         + " backup). It stays revoked here; have session-service revoke it again."
                 : "It is revoked: this gateway refuses its requests and has closed its stream.";

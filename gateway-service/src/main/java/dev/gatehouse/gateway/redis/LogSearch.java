@@ -17,7 +17,8 @@ public final class LogSearch {
     public static final int MOST_SCANNED = 20_000;
 
     private static final int MOST_FOUND = 10;
-    private static final int PAGE = 1_000;
+    // Entries may weigh 256 KiB each: a page must not be what the process dies of.
+    private static final int PAGE = 100;
 
     private final RedisLink redis;
     private final String sessionEvents;

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.gatehouse.common.fixture.FreePorts;
-import dev.gatehouse.common.fixture.TestCertificates;
-import dev.gatehouse.gateway.fixture.InsideServices;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,40 +19,34 @@ class SessionReportsTest {
     @TempDir
     Path folder;
 
-    private final ScheduledExecutorService reloader = Executors.newSingleThreadScheduledExecutor();
-    private InsideServices inside;
-    private InternalChannels channels;
+    private ConnectedInside inside;
 
     @BeforeEach
     void start() {
-        TestCertificates certificates = TestCertificates.in(folder);
-        inside = new InsideServices(certificates);
-        channels = TestChannels.as(certificates.issue("gateway"), certificates.ca(), reloader);
+        inside = new ConnectedInside(folder);
     }
 
     @AfterEach
     void close() {
-        channels.close();
         inside.close();
-        reloader.shutdownNow();
     }
 
     @Test
     void reportsGoOutInBatches() {
-        SessionReports reports = new SessionReports(inside.address(), channels);
+        SessionReports reports = new SessionReports(inside.services().address(), inside.channels());
 
         reports.touch(MANY);
         reports.assertRevocations(MANY.subList(0, 3));
         reports.assertRevocations(List.of());
 
-        assertThat(inside.touched()).containsExactly(500, 500, 200);
-        assertThat(inside.asserted()).containsExactly(3);
+        assertThat(inside.services().touched()).containsExactly(500, 500, 200);
+        assertThat(inside.services().asserted()).containsExactly(3);
     }
 
     @Test
     void nobodyToTellIsOutlived() {
-        SessionReports without = new SessionReports("", channels);
-        SessionReports away = new SessionReports("localhost:" + FreePorts.next(), channels);
+        SessionReports without = new SessionReports("", inside.channels());
+        SessionReports away = new SessionReports("localhost:" + FreePorts.next(), inside.channels());
 
         assertThatCode(() -> without.touch(MANY)).doesNotThrowAnyException();
         assertThatCode(() -> away.touch(MANY)).doesNotThrowAnyException();

@@ -12,10 +12,10 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// The gateway's channels with an identity that a test issued.
-public final class TestChannels {
+final class TestChannels {
     private TestChannels() {}
 
-    public static InternalChannels as(TestCertificates.Identity identity, Path ca, ScheduledExecutorService reloader) {
+    static InternalChannels as(TestCertificates.Identity identity, Path ca, ScheduledExecutorService reloader) {
         GatewaySettings settings = new Binder(new MapConfigurationPropertySource(Map.of(
                         "gateway.environment", "local",
                         "gateway.region", "eu-1",

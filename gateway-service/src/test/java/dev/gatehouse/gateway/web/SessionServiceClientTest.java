@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.error.GatehouseException;
 import dev.gatehouse.common.fixture.FreePorts;
-import dev.gatehouse.common.fixture.TestCertificates;
 import dev.gatehouse.common.proto.session.ChallengeRequest;
 import dev.gatehouse.common.proto.session.OpenRequest;
-import dev.gatehouse.gateway.downstream.InternalChannels;
-import dev.gatehouse.gateway.downstream.TestChannels;
-import dev.gatehouse.gateway.fixture.InsideServices;
+import dev.gatehouse.gateway.downstream.ConnectedInside;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,27 +21,21 @@ class SessionServiceClientTest {
     @TempDir
     Path folder;
 
-    private final ScheduledExecutorService reloader = Executors.newSingleThreadScheduledExecutor();
-    private InsideServices inside;
-    private InternalChannels channels;
+    private ConnectedInside inside;
 
     @BeforeEach
     void start() {
-        TestCertificates certificates = TestCertificates.in(folder);
-        inside = new InsideServices(certificates);
-        channels = TestChannels.as(certificates.issue("gateway"), certificates.ca(), reloader);
+        inside = new ConnectedInside(folder);
     }
 
     @AfterEach
     void close() {
-        channels.close();
         inside.close();
-        reloader.shutdownNow();
     }
 
     @Test
     void questionsAreAnswered() {
-        SessionServiceClient client = client(inside.address());
+        SessionServiceClient client = client(inside.services().address());
 
         assertThat(client.challenge(
                                 ChallengeRequest.newBuilder().setAudience("a").build())
@@ -71,9 +60,9 @@ class SessionServiceClientTest {
                 "MALFORMED_REQUEST"
             })
     void refusalsArePassedOnAsTheyAre(ErrorReason reason) {
-        inside.refuseWith(reason);
+        inside.services().refuseWith(reason);
 
-        assertRefused(client(inside.address()), open("refuse"), reason);
+        assertRefused(client(inside.services().address()), open("refuse"), reason);
     }
 
     @ParameterizedTest
@@ -81,14 +70,14 @@ class SessionServiceClientTest {
             value = ErrorReason.class,
             names = {"CALLER_UNKNOWN", "CALLER_FORBIDDEN"})
     void whatIsSaidOfTheGatewayItselfIsAnOutageToItsCallers(ErrorReason reason) {
-        inside.refuseWith(reason);
+        inside.services().refuseWith(reason);
 
-        assertRefused(client(inside.address()), open("refuse"), ErrorReason.SERVICE_UNAVAILABLE);
+        assertRefused(client(inside.services().address()), open("refuse"), ErrorReason.SERVICE_UNAVAILABLE);
     }
 
     @Test
     void everythingElseIsAnOutage() {
-        assertRefused(client(inside.address()), open("break"), ErrorReason.SERVICE_UNAVAILABLE);
+        assertRefused(client(inside.services().address()), open("break"), ErrorReason.SERVICE_UNAVAILABLE);
         assertRefused(client("localhost:" + FreePorts.next()), open("once"), ErrorReason.SERVICE_UNAVAILABLE);
     }
 
@@ -98,7 +87,7 @@ class SessionServiceClientTest {
     }
 
     private SessionServiceClient client(String address) {
-        return new SessionServiceClient(address, channels);
+        return new SessionServiceClient(address, inside.channels());
     }
 
     private static OpenRequest open(String idempotencyKey) {

@@ -1,0 +1,5 @@
+/// Tests of what an operator is told.
+@NullMarked
+package dev.gatehouse.gateway.admin;
+
+import org.jspecify.annotations.NullMarked;
