@@ -1,8 +1,10 @@
 package dev.gatehouse.bench;
 
-import dev.gatehouse.bench.backend.BackEndsCommand;
-import dev.gatehouse.bench.device.DevicesCommand;
+import dev.gatehouse.bench.measure.BenchCommand;
+import dev.gatehouse.bench.measure.baseline.BareCommand;
 import dev.gatehouse.bench.torture.TortureCommand;
+import dev.gatehouse.bench.torture.backend.BackEndsCommand;
+import dev.gatehouse.bench.torture.device.DevicesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -13,7 +15,13 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         description = "Load and faults, on a platform of their own.",
-        subcommands = {TortureCommand.class, DevicesCommand.class, BackEndsCommand.class})
+        subcommands = {
+            TortureCommand.class,
+            BenchCommand.class,
+            DevicesCommand.class,
+            BackEndsCommand.class,
+            BareCommand.class
+        })
 public final class Bench {
     private Bench() {}
 

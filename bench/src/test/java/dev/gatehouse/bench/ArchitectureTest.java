@@ -13,67 +13,182 @@ class ArchitectureTest {
     private static final String COMMANDS = "picocli..";
     private static final String CLIENT = "dev.gatehouse.client..";
     private static final String LOCAL = "dev.gatehouse.local..";
+    private static final String GRPC = "io.grpc..";
+    private static final String JMH = "org.openjdk.jmh..";
+    private static final String NETTY = "io.netty..";
+    private static final String PROTOBUF = "com.google.protobuf..";
+    private static final String LETTUCE = "io.lettuce..";
+    private static final String HISTOGRAM = "org.HdrHistogram..";
+    private static final String PROTO = "dev.gatehouse.common.proto..";
+    private static final String PROVIDER = "dev.gatehouse.common.provider";
+    private static final String SIGNING = "dev.gatehouse.common.signing";
+    private static final String STREAM = "dev.gatehouse.common.stream";
+    private static final String SESSION = "dev.gatehouse.common.session";
 
     @Test
     void packagesImportOnlyWhatTheySay() {
         new PackageRules(
                         "dev.gatehouse.bench",
                         Map.ofEntries(
-                                entry("", List.of(COMMANDS, "backend", "device", "torture")),
+                                entry(
+                                        "",
+                                        List.of(
+                                                COMMANDS,
+                                                "measure",
+                                                "measure.baseline",
+                                                "torture",
+                                                "torture.backend",
+                                                "torture.device")),
                                 entry(
                                         "torture",
                                         List.of(
                                                 COMMANDS,
                                                 LOCAL,
-                                                "backend",
-                                                "check",
+                                                "torture.backend",
+                                                "torture.check",
                                                 "cluster",
-                                                "device",
-                                                "fault",
-                                                "history",
-                                                "order",
-                                                "report",
-                                                "schedule")),
+                                                "torture.device",
+                                                "torture.fault",
+                                                "torture.history",
+                                                "torture.order",
+                                                "torture.report",
+                                                "torture.schedule",
+                                                "terminal")),
+                                entry("terminal", List.of()),
                                 entry(
-                                        "report",
+                                        "torture.report",
                                         List.of(
                                                 JSON,
+                                                "terminal",
                                                 "dev.gatehouse.local.material",
-                                                "check",
-                                                "claim",
-                                                "flow",
-                                                "history",
-                                                "schedule")),
-                                entry("schedule", List.of()),
-                                entry("history", List.of(JSON, JSON_NAMES)),
-                                entry("story", List.of("history")),
-                                entry("claim", List.of("story")),
-                                entry("events", List.of("claim", "history", "story")),
-                                entry("sessions", List.of("claim", "history", "story")),
-                                entry("flow", List.of("claim", "history", "story")),
-                                entry("check", List.of("claim", "events", "flow", "history", "sessions", "story")),
-                                entry("cluster", List.of(LOCAL)),
-                                entry("fault", List.of("cluster", "history", "schedule")),
-                                entry("order", List.of(JSON, JSON_NAMES, "history")),
+                                                "torture.check",
+                                                "torture.claim",
+                                                "torture.flow",
+                                                "torture.history",
+                                                "torture.schedule")),
+                                entry("torture.schedule", List.of()),
+                                entry("torture.history", List.of(JSON, JSON_NAMES)),
+                                entry("torture.story", List.of("torture.history")),
+                                entry("torture.claim", List.of("torture.story")),
+                                entry("torture.events", List.of("torture.claim", "torture.history", "torture.story")),
+                                entry("torture.sessions", List.of("torture.claim", "torture.history", "torture.story")),
+                                entry("torture.flow", List.of("torture.claim", "torture.history", "torture.story")),
                                 entry(
-                                        "device",
+                                        "torture.check",
+                                        List.of(
+                                                "torture.claim",
+                                                "torture.events",
+                                                "torture.flow",
+                                                "torture.history",
+                                                "torture.sessions",
+                                                "torture.story")),
+                                entry("cluster", List.of(LOCAL)),
+                                entry("torture.fault", List.of("cluster", "torture.history", "torture.schedule")),
+                                entry("torture.order", List.of(JSON, JSON_NAMES, "torture.history")),
+                                entry(
+                                        "torture.device",
                                         List.of(
                                                 COMMANDS,
                                                 JSON,
                                                 CLIENT,
                                                 "dev.gatehouse.common.error",
                                                 "dev.gatehouse.common.stream",
-                                                "history",
-                                                "order")),
+                                                "torture.history",
+                                                "torture.order")),
                                 entry(
-                                        "backend",
+                                        "torture.backend",
                                         List.of(
                                                 COMMANDS,
                                                 JSON,
                                                 CLIENT,
                                                 "dev.gatehouse.common.stream",
-                                                "history",
-                                                "order"))))
+                                                "torture.history",
+                                                "torture.order")),
+                                entry(
+                                        "measure",
+                                        List.of(
+                                                COMMANDS,
+                                                JMH,
+                                                PROVIDER,
+                                                "measure.figure",
+                                                "measure.gauge",
+                                                "measure.lab",
+                                                "terminal",
+                                                "measure.sheet",
+                                                "measure.stand")),
+                                entry("measure.micro", List.of(JMH, PROVIDER, SIGNING)),
+                                entry("measure.micro.jmh_generated", List.of(JMH, PROVIDER, SIGNING, "measure.micro")),
+                                entry("measure.sheet", List.of("measure.figure")),
+                                entry("measure.figure", List.of(JSON)),
+                                entry(
+                                        "measure.gauge",
+                                        List.of(
+                                                GRPC,
+                                                PROTOBUF,
+                                                LETTUCE,
+                                                PROTO,
+                                                PROVIDER,
+                                                "dev.gatehouse.local.process",
+                                                "measure.baseline",
+                                                "measure.figure",
+                                                "measure.lab",
+                                                "measure.listen",
+                                                "measure.load",
+                                                "measure.member",
+                                                "measure.publishing",
+                                                "measure.stand",
+                                                "measure.wire")),
+                                entry(
+                                        "measure.lab",
+                                        List.of(
+                                                GRPC,
+                                                LETTUCE,
+                                                PROVIDER,
+                                                SESSION,
+                                                SIGNING,
+                                                "dev.gatehouse.local.layout",
+                                                "measure.baseline",
+                                                "measure.figure",
+                                                "measure.listen",
+                                                "measure.load",
+                                                "measure.member",
+                                                "measure.publishing",
+                                                "measure.stand",
+                                                "measure.wire")),
+                                entry(
+                                        "measure.baseline",
+                                        List.of(
+                                                COMMANDS,
+                                                GRPC,
+                                                LETTUCE,
+                                                PROVIDER,
+                                                SIGNING,
+                                                "dev.gatehouse.local.layout",
+                                                "dev.gatehouse.local.material",
+                                                "dev.gatehouse.local.process",
+                                                "measure.publishing",
+                                                "measure.stand",
+                                                "measure.wire")),
+                                entry("measure.load", List.of(GRPC, "measure.listen", "measure.wire")),
+                                entry("measure.publishing", List.of(LETTUCE, STREAM, "measure.listen", "measure.wire")),
+                                entry(
+                                        "measure.listen",
+                                        List.of(GRPC, PROTOBUF, HISTOGRAM, PROTO, SIGNING, "measure.wire")),
+                                entry(
+                                        "measure.wire",
+                                        List.of(GRPC, NETTY, PROTOBUF, PROTO, "dev.gatehouse.common.grpc")),
+                                entry(
+                                        "measure.member",
+                                        List.of(
+                                                GRPC,
+                                                PROTOBUF,
+                                                LETTUCE,
+                                                PROTO,
+                                                SESSION,
+                                                SIGNING,
+                                                STREAM,
+                                                "dev.gatehouse.client.device")),
+                                entry("measure.stand", List.of(LETTUCE, LOCAL, PROVIDER, SESSION, SIGNING, "cluster"))))
                 .check();
     }
 }

@@ -19,12 +19,18 @@ class BenchTest {
     @Test
     void helpNamesWhatPeopleUseAndNothingElse() {
         assertThat(commands.execute("--help")).isZero();
-        assertThat(text.toString()).contains("torture").doesNotContain("back-ends", "devices");
+        assertThat(text.toString()).contains("torture", "bench").doesNotContain("back-ends", "devices", "bare ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--gateways=1", "--gateways=9", "--minutes=0", "--minutes=x", "--seed=x"})
     void wrongOptionsStartNothing(String option) {
         assertThat(commands.execute("torture", "gateway", option)).isEqualTo(WRONG_USE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--only=nothing", "--seconds=-1", "--seconds=x"})
+    void wrongOptionsOfABenchmarkStartNothing(String option) {
+        assertThat(commands.execute("bench", "gateway", option)).isEqualTo(WRONG_USE);
     }
 }

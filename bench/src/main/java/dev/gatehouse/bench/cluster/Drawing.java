@@ -103,14 +103,16 @@ public record Drawing(
         }
     }
 
-    ServiceSpec of(Service service) {
+    /// How a service is started.
+    public ServiceSpec of(Service service) {
         return services.stream()
                 .filter(spec -> spec.service() == service)
                 .findFirst()
                 .orElseThrow();
     }
 
-    int tracesPort() {
+    /// Where spans are taken.
+    public int tracesPort() {
         return addresses.port(Listener.TRACES);
     }
 }

@@ -22,7 +22,8 @@ public final class Node {
     private boolean frozen;
     private int lives;
 
-    Node(ServiceSpec spec, Supervisor supervisor) {
+    /// A process that does not run yet.
+    public Node(ServiceSpec spec, Supervisor supervisor) {
         this.spec = spec;
         this.supervisor = supervisor;
     }
@@ -36,6 +37,11 @@ public final class Node {
     public void start() throws IOException, InterruptedException {
         launch();
         awaitReady();
+    }
+
+    /// The id of the process that runs.
+    public long pid() {
+        return running().id().pid();
     }
 
     void launch() throws IOException {

@@ -1,9 +1,9 @@
 package dev.gatehouse.bench.torture;
 
-import dev.gatehouse.bench.report.Plan;
-import dev.gatehouse.bench.report.Report;
-import dev.gatehouse.bench.report.Screen;
-import dev.gatehouse.bench.schedule.Cast;
+import dev.gatehouse.bench.terminal.Screen;
+import dev.gatehouse.bench.torture.report.Plan;
+import dev.gatehouse.bench.torture.report.Report;
+import dev.gatehouse.bench.torture.schedule.Cast;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.gatehouse.bench.torture;
 
-import dev.gatehouse.bench.backend.BackEndsCommand;
-import dev.gatehouse.bench.device.DevicesCommand;
+import dev.gatehouse.bench.torture.backend.BackEndsCommand;
+import dev.gatehouse.bench.torture.device.DevicesCommand;
 import dev.gatehouse.local.blueprint.Java;
 import dev.gatehouse.local.material.Home;
 import dev.gatehouse.local.process.ChildSpec;

@@ -1,14 +1,14 @@
 package dev.gatehouse.bench.torture;
 
-import dev.gatehouse.bench.fault.ProcessFaults;
-import dev.gatehouse.bench.fault.Way;
-import dev.gatehouse.bench.history.Fact;
-import dev.gatehouse.bench.order.Order;
-import dev.gatehouse.bench.report.Plan;
-import dev.gatehouse.bench.report.Screen;
-import dev.gatehouse.bench.schedule.Act;
-import dev.gatehouse.bench.schedule.Planned;
-import dev.gatehouse.bench.schedule.Schedule;
+import dev.gatehouse.bench.terminal.Screen;
+import dev.gatehouse.bench.torture.fault.ProcessFaults;
+import dev.gatehouse.bench.torture.fault.Way;
+import dev.gatehouse.bench.torture.history.Fact;
+import dev.gatehouse.bench.torture.order.Order;
+import dev.gatehouse.bench.torture.report.Plan;
+import dev.gatehouse.bench.torture.schedule.Act;
+import dev.gatehouse.bench.torture.schedule.Planned;
+import dev.gatehouse.bench.torture.schedule.Schedule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,14 +1,14 @@
 package dev.gatehouse.bench.torture;
 
-import dev.gatehouse.bench.backend.BackEndsCommand;
-import dev.gatehouse.bench.device.DevicesCommand;
-import dev.gatehouse.bench.fault.Switchboard;
-import dev.gatehouse.bench.fault.Way;
-import dev.gatehouse.bench.history.Fact;
-import dev.gatehouse.bench.history.History;
-import dev.gatehouse.bench.order.Crew;
-import dev.gatehouse.bench.order.Order;
-import dev.gatehouse.bench.schedule.Cast;
+import dev.gatehouse.bench.torture.backend.BackEndsCommand;
+import dev.gatehouse.bench.torture.device.DevicesCommand;
+import dev.gatehouse.bench.torture.fault.Switchboard;
+import dev.gatehouse.bench.torture.fault.Way;
+import dev.gatehouse.bench.torture.history.Fact;
+import dev.gatehouse.bench.torture.history.History;
+import dev.gatehouse.bench.torture.order.Crew;
+import dev.gatehouse.bench.torture.order.Order;
+import dev.gatehouse.bench.torture.schedule.Cast;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.gatehouse.bench.torture;
 
-import dev.gatehouse.bench.history.Fact;
-import dev.gatehouse.bench.history.History;
-import dev.gatehouse.bench.report.Folder;
-import dev.gatehouse.bench.report.Plan;
-import dev.gatehouse.bench.report.Report;
-import dev.gatehouse.bench.report.Results;
-import dev.gatehouse.bench.report.Screen;
+import dev.gatehouse.bench.terminal.Screen;
+import dev.gatehouse.bench.torture.history.Fact;
+import dev.gatehouse.bench.torture.history.History;
+import dev.gatehouse.bench.torture.report.Folder;
+import dev.gatehouse.bench.torture.report.Plan;
+import dev.gatehouse.bench.torture.report.Report;
+import dev.gatehouse.bench.torture.report.Results;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,0 @@
-/// The process that is all devices of a run: each signs in, receives and executes with the client library, and tells
-/// what it saw.
-///
-/// May import: the JDK, picocli, Jackson, `client`, `common.error`, `common.stream`, `history`, `order`.
-@NullMarked
-package dev.gatehouse.bench.device;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// Figures on paper: a table for terminals, a page of the documentation with its plot.
+///
+/// May import: the JDK, `measure.figure`.
+@NullMarked
+package dev.gatehouse.bench.measure.sheet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/// What the process that directs a run tells those that act as devices and as back ends, and how: lines of JSON over a
-/// connection on the loopback address, orders one way, facts the other.
-///
-/// May import: the JDK, Jackson, `history`.
-@NullMarked
-package dev.gatehouse.bench.order;
-
-import org.jspecify.annotations.NullMarked;
