@@ -136,6 +136,7 @@ class ArchitectureTest {
                                                 "measure.load",
                                                 "measure.member",
                                                 "measure.publishing",
+                                                "measure.rival",
                                                 "measure.stand",
                                                 "measure.wire")),
                                 entry(
@@ -163,6 +164,17 @@ class ArchitectureTest {
                                                 LETTUCE,
                                                 PROVIDER,
                                                 SIGNING,
+                                                "dev.gatehouse.local.layout",
+                                                "dev.gatehouse.local.material",
+                                                "dev.gatehouse.local.process",
+                                                "measure.publishing",
+                                                "measure.stand",
+                                                "measure.wire")),
+                                entry(
+                                        "measure.rival",
+                                        List.of(
+                                                GRPC,
+                                                PROTOBUF,
                                                 "dev.gatehouse.local.layout",
                                                 "dev.gatehouse.local.material",
                                                 "dev.gatehouse.local.process",

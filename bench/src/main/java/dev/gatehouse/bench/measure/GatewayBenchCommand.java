@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +38,15 @@ final class GatewayBenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "fan-out, steady, command, open, memory, revoke, resume or stalled; may be repeated.")
+            description = "fan-out, steady, command, open, memory, revoke, resume, stalled or (with --centrifugo)"
+                    + " centrifugo; may be repeated.")
     private List<String> only = List.of();
+
+    @Option(
+            names = "--centrifugo",
+            paramLabel = "FILE",
+            description = "Centrifugo's binary, version 5: measured beside the gateway under the same load.")
+    private Optional<Path> centrifugo = Optional.empty();
 
     @Option(names = "--seconds", paramLabel = "N", description = "Length of each measurement; default: 20, quick: 6.")
     private int seconds;
@@ -72,11 +80,12 @@ final class GatewayBenchCommand implements Callable<Integer> {
     }
 
     private List<Gauge> chosen() {
-        List<String> names = Gauge.all().stream().map(Gauge::name).toList();
+        List<Gauge> all = Gauge.all(centrifugo);
+        List<String> names = all.stream().map(Gauge::name).toList();
         if (!names.containsAll(only)) {
             throw new ParameterException(spec.commandLine(), "--only takes " + String.join(", ", names));
         }
-        return Gauge.all().stream()
+        return all.stream()
                 .filter(gauge -> only.isEmpty() || only.contains(gauge.name()))
                 .toList();
     }

@@ -27,7 +27,6 @@ final class RevokeUnderLoad implements Gauge {
     private static final int FAN_OUT = 10;
     private static final int EVENTS_PER_SECOND = 2_000;
     private static final int BYTES = 300;
-    private static final double TAIL = 99;
     private static final double MARGIN_MILLIS = 10;
     private static final long PAUSE_MILLIS = 20;
     private static final long PATIENCE_SECONDS = 10;
@@ -60,9 +59,9 @@ final class RevokeUnderLoad implements Gauge {
         }
         lab.found(Figure.within(
                 "revoke → stream closed p99, " + Figure.number(streams) + " streams, 20 k deliveries/s",
-                endings.millis(TAIL),
+                endings.p99Millis(),
                 "ms",
-                read.millis(TAIL),
+                read.p99Millis(),
                 MARGIN_MILLIS));
     }
 

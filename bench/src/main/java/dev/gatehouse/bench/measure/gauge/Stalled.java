@@ -27,7 +27,6 @@ final class Stalled implements Gauge {
     private static final int STALLED = 10;
     private static final int EVENTS_PER_SECOND = 2_000;
     private static final int BYTES = 300;
-    private static final double TAIL = 99;
     private static final double MOST = 1.25;
 
     @Override
@@ -80,7 +79,7 @@ final class Stalled implements Gauge {
         lateness.count(true);
         TimeUnit.MILLISECONDS.sleep(lab.scale().length().toMillis());
         lateness.count(false);
-        return lateness.millis(TAIL);
+        return lateness.p99Millis();
     }
 
     private static List<byte[]> signed(List<Member> members) {

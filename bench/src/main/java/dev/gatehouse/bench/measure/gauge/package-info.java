@@ -2,7 +2,7 @@
 ///
 /// May import: the JDK, gRPC, protobuf, Lettuce, `local.process`, `common.proto`, `common.provider`,
 /// `measure.baseline`, `measure.figure`, `measure.lab`, `measure.listen`, `measure.load`, `measure.member`,
-/// `measure.publishing`, `measure.stand`, `measure.wire`.
+/// `measure.publishing`, `measure.rival`, `measure.stand`, `measure.wire`.
 @NullMarked
 package dev.gatehouse.bench.measure.gauge;
 

@@ -63,11 +63,13 @@ public final class Audit {
         }
     }
 
-    public long verified() {
-        return verified.sum();
+    /// Whether some of the sample were verified, unless nobody signs, and none was wrong.
+    public boolean isClean() {
+        return wrong.sum() == 0 && (key.isEmpty() || verified.sum() > 0);
     }
 
-    public long wrong() {
-        return wrong.sum();
+    @Override
+    public String toString() {
+        return wrong + " wrong signatures beside " + verified + " good ones";
     }
 }

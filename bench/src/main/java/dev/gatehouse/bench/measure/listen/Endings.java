@@ -43,9 +43,8 @@ public final class Endings implements Ear {
         histogram.recordValue(Math.clamp(endedAt.get(stream) - causedAt, 0, HIGHEST_NANOS));
     }
 
-    /// A percentile in milliseconds.
-    public double millis(double percentile) {
-        return histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+    public double p99Millis() {
+        return histogram.getValueAtPercentile(99) / NANOS_PER_MILLI;
     }
 
     /// Streams that have ended.

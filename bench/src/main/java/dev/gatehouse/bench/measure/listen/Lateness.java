@@ -5,6 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -17,10 +18,18 @@ public final class Lateness implements Ear {
     private final Histogram histogram = new ConcurrentHistogram(HIGHEST_NANOS, DIGITS);
     private final LongAdder endings = new LongAdder();
     private final Audit audit;
+    private final ToLongFunction<byte[]> stamp;
     private volatile boolean counting;
 
+    /// Of a gateway's events.
     public Lateness(Audit audit) {
+        this(audit, Frames::stamp);
+    }
+
+    /// @param stamp finds in a message the moment at which it was due
+    public Lateness(Audit audit, ToLongFunction<byte[]> stamp) {
         this.audit = audit;
+        this.stamp = stamp;
     }
 
     /// From now on it counts, or not.
@@ -31,7 +40,7 @@ public final class Lateness implements Ear {
     @Override
     public void event(byte[] message) {
         if (counting) {
-            note(Frames.stamp(message));
+            note(stamp.applyAsLong(message));
         }
         audit.look(message);
     }
@@ -52,8 +61,15 @@ public final class Lateness implements Ear {
         histogram.recordValue(Math.clamp(System.nanoTime() - stamp, 0, HIGHEST_NANOS));
     }
 
-    /// A percentile in milliseconds.
-    public double millis(double percentile) {
+    public double p50Millis() {
+        return millis(50);
+    }
+
+    public double p99Millis() {
+        return millis(99);
+    }
+
+    private double millis(double percentile) {
         return histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
     }
 

@@ -27,7 +27,8 @@ public final class Calls {
 
     private Calls() {}
 
-    private static MethodDescriptor<byte[], byte[]> of(String name, MethodType type) {
+    /// A call by its whole name.
+    public static MethodDescriptor<byte[], byte[]> of(String name, MethodType type) {
         return MethodDescriptor.<byte[], byte[]>newBuilder()
                 .setFullMethodName(name)
                 .setType(type)

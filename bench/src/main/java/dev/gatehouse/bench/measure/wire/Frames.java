@@ -42,8 +42,7 @@ public final class Frames {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (WireFormat.getTagFieldNumber(tag) == SignedEvent.PAYLOAD_FIELD_NUMBER) {
                     in.readRawVarint32();
-                    in.skipRawBytes(STAMP_AT);
-                    return in.readFixed64();
+                    return stampIn(in);
                 }
                 in.skipField(tag);
             }
@@ -51,6 +50,12 @@ public final class Frames {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The moment that the payload bears which comes next, its length read already.
+    public static long stampIn(CodedInputStream in) throws IOException {
+        in.skipRawBytes(STAMP_AT);
+        return in.readFixed64();
     }
 
     /// The moment that a payload bears.
