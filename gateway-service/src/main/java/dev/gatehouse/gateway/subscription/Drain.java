@@ -3,9 +3,8 @@ package dev.gatehouse.gateway.subscription;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Empties a hub before its process stops: in small slices at random moments, so that the streams don't all come back
-/// to
-/// the other gateways at once. What is read meanwhile still reaches those that are left.
+/// Empties a hub before its process stops: in small slices at random moments, so that the streams don't all come
+/// back to the other gateways at once. What is read meanwhile still reaches those that are left.
 public final class Drain {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int LEAST_SLICE = 50;

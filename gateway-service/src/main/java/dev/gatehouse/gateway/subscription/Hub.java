@@ -1,23 +1,17 @@
 package dev.gatehouse.gateway.subscription;
 
 import dev.gatehouse.common.error.ErrorReason;
-import dev.gatehouse.common.stream.ClientEvent;
 import dev.gatehouse.common.stream.Position;
-import dev.gatehouse.gateway.journal.EndedStream;
-import dev.gatehouse.gateway.journal.EventFate;
 import dev.gatehouse.gateway.journal.EventFate.Verdict;
 import dev.gatehouse.gateway.journal.Journal;
-import dev.gatehouse.gateway.stream.EventWindow;
 import dev.gatehouse.gateway.stream.LoggedEvent;
 import dev.gatehouse.gateway.stream.Resume;
 import dev.gatehouse.gateway.stream.WindowLimits;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,30 +22,23 @@ import java.util.function.Supplier;
 /// the log's head is skipped, or the stream is told that it did not recover. It holds because one lock covers both the
 /// window with its fan-out and the registration of a stream with the look into the window.
 public final class Hub {
-    private static final Duration MAX_WAIT_FOR_READER = Duration.ofSeconds(2);
-    private static final int MAX_JOURNALED_SESSIONS = 20;
-
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition advanced = lock.newCondition();
-    private final EventWindow window;
+    private final Backlog backlog;
     private final Streams streams;
-    private final OutboxLimits outboxLimits;
-    private final InstantSource clock;
-    private final AtomicLong outboxBytes = new AtomicLong();
-    private final HubCounters counters = new HubCounters();
-    private final Journal journal = new Journal();
     private final StreamLimits streamLimits;
-    private Optional<Position> lastMark = Optional.empty();
+    private final OutboxLimits outboxLimits;
+    private final AtomicLong outboxBytes = new AtomicLong();
+    private final Chronicle chronicle;
+    private final InstantSource clock;
     private Optional<byte[]> beacon = Optional.empty();
-    private boolean warming;
-    private long proofs;
     private boolean shuttingDown;
 
     public Hub(WindowLimits windowLimits, OutboxLimits outboxLimits, StreamLimits streamLimits, InstantSource clock) {
-        this.window = new EventWindow(windowLimits);
-        this.outboxLimits = outboxLimits;
-        this.streamLimits = streamLimits;
+        this.backlog = new Backlog(windowLimits, lock.newCondition());
         this.streams = new Streams(streamLimits);
+        this.streamLimits = streamLimits;
+        this.outboxLimits = outboxLimits;
+        this.chronicle = new Chronicle(clock);
         this.clock = clock;
     }
 
@@ -60,7 +47,7 @@ public final class Hub {
     public Opening open(Subscriber subscriber, EventSink sink) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Resume resume = awaitReader(subscriber);
+            Resume resume = backlog.await(subscriber);
             Optional<ErrorReason> refusal = refusal(subscriber, resume);
             if (refusal.isPresent()) {
                 return new Opening.Refused(refusal.get());
@@ -87,7 +74,7 @@ public final class Hub {
                 sink,
                 new Outbox(outboxLimits, outboxBytes),
                 streamLimits.rotateAfter(),
-                window.turnover());
+                backlog.window().turnover());
         beacon.ifPresent(sink::send);
         sink.sendOpened(subscriber.from().isPresent() && resume instanceof Resume.Recovered);
         if (resume instanceof Resume.Recovered(List<LoggedEvent> missed)) {
@@ -101,42 +88,17 @@ public final class Hub {
 
     private void replace(Subscription older) {
         older.close(ErrorReason.STREAM_REPLACED);
-        ended(older);
-    }
-
-    /// Two proofs: the second was read for after the client came. Then its position is of another log, and not this
-    /// node behind.
-    private Resume awaitReader(Subscriber subscriber) throws InterruptedException {
-        long nanos = MAX_WAIT_FOR_READER.toNanos();
-        long proofsBefore = proofs;
-        Resume resume = resume(subscriber);
-        while (resume instanceof Resume.Ahead && nanos > 0 && !shuttingDown) {
-            nanos = advanced.awaitNanos(nanos);
-            resume = resume(subscriber);
-        }
-        boolean atHead = !warming && proofs - proofsBefore >= 2;
-        return resume instanceof Resume.Ahead && atHead ? new Resume.Lost() : resume;
-    }
-
-    private Resume resume(Subscriber subscriber) {
-        if (warming) {
-            return new Resume.Ahead();
-        }
-        return subscriber
-                .from()
-                .map(from -> window.resume(from, subscriber.userId(), subscriber.deviceSessionId()))
-                .orElseGet(() -> new Resume.Recovered(List.of()));
+        chronicle.ended(older);
     }
 
     /// Takes the next event of the log and gives it to every stream that it is for.
     public void append(LoggedEvent event) {
         locked(() -> {
-            window.append(event);
+            backlog.append(event);
             boolean expired = event.isExpired(clock.millis());
             List<Subscription> recipients = expired ? List.of() : recipients(event);
             recipients.forEach(stream -> deliver(stream, event));
             remember(event, expired ? Verdict.EXPIRED : Verdict.HANDED_OVER, recipients);
-            advanced.signalAll();
         });
     }
 
@@ -151,31 +113,13 @@ public final class Hub {
 
     /// What lay in the log when reading began has had its fate before.
     private void remember(LoggedEvent event, Verdict verdict, List<Subscription> recipients) {
-        if (!warming) {
-            journal.add(fate(event, verdict, recipients));
+        if (!backlog.isWarming()) {
+            chronicle.dealtWith(event, verdict, recipients);
         }
-    }
-
-    private EventFate fate(LoggedEvent logged, Verdict verdict, List<Subscription> recipients) {
-        ClientEvent event = logged.event();
-        return new EventFate(
-                event.eventId(),
-                logged.position().entryId().toString(),
-                event.userId(),
-                event.deviceSessionId(),
-                event.type(),
-                clock.millis(),
-                verdict,
-                recipients.size(),
-                recipients.stream()
-                        .limit(MAX_JOURNALED_SESSIONS)
-                        .map(Subscription::deviceSessionId)
-                        .toList());
     }
 
     private void deliver(Subscription stream, LoggedEvent event) {
         stream.offer(event.message());
-        counters.delivered();
         if (stream.closeReason() != null) {
             forget(stream);
         }
@@ -183,56 +127,39 @@ public final class Hub {
 
     /// Takes a mark: nothing is delivered, but an idle client can resume from it.
     public void appendMark(Position position) {
-        locked(() -> {
-            window.appendMark(position);
-            lastMark = Optional.of(position);
-            advanced.signalAll();
-        });
+        locked(() -> backlog.appendMark(position));
     }
 
     /// How far the log has been read.
     public Optional<Position> head() {
-        return locking(window::head);
+        return locking(() -> backlog.window().head());
     }
 
     /// Takes the place of an event that was delivered before: it is not delivered again, but a client may name it.
     public void appendRepeated(LoggedEvent event) {
         locked(() -> {
-            window.appendMark(event.position());
+            backlog.appendPlace(event.position());
             remember(event, Verdict.SUPPRESSED, List.of());
-            advanced.signalAll();
         });
     }
 
     /// The window is filled from the log: until [#endWarmUp] streams wait, so that nothing old is sent to them as new.
     public void beginWarmUp() {
-        locked(() -> {
-            warming = true;
-            window.clear();
-            lastMark = Optional.empty();
-        });
+        locked(backlog::beginWarmUp);
     }
 
     public void endWarmUp() {
-        locked(() -> {
-            warming = false;
-            advanced.signalAll();
-        });
+        locked(backlog::endWarmUp);
     }
 
     /// The reader has read a live log up to its head.
     public void atHead() {
-        locked(() -> proofs++);
+        locked(backlog::atHead);
     }
 
     /// The newest mark's position, for the beacon.
     public Optional<Position> lastMark() {
-        lock.lock();
-        try {
-            return lastMark;
-        } finally {
-            lock.unlock();
-        }
+        return locking(backlog::lastMark);
     }
 
     /// Sets the beacon that new streams begin with. It must have been made after [#lastMark] was asked for.
@@ -240,12 +167,10 @@ public final class Hub {
         locked(() -> beacon = Optional.of(message));
     }
 
-    /// Once a second: sends the beacon to streams that have been idle for long, and closes those that have reached
-    /// their
-    /// age.
+    /// Once a second: sends the beacon to streams that have been idle for long, and closes those of full age.
     public void pulse() {
         locked(() -> {
-            double turnover = window.turnover();
+            double turnover = backlog.window().turnover();
             streams.all().forEach(stream -> {
                 switch (stream.pulse(turnover)) {
                     case NOTHING_DUE -> {}
@@ -292,7 +217,7 @@ public final class Hub {
     public void refuseNew() {
         locked(() -> {
             shuttingDown = true;
-            advanced.signalAll();
+            backlog.close();
         });
     }
 
@@ -313,12 +238,12 @@ public final class Hub {
     }
 
     public HubCounters counters() {
-        return counters;
+        return chronicle.counters();
     }
 
     /// What happened here lately.
     public Journal journal() {
-        return journal;
+        return chronicle.journal();
     }
 
     /// The open stream of a session, if there is one.
@@ -331,11 +256,11 @@ public final class Hub {
     }
 
     public int windowEntries() {
-        return locking(window::entries);
+        return locking(() -> backlog.window().entries());
     }
 
     public long windowBytes() {
-        return locking(window::bytes);
+        return locking(() -> backlog.window().bytes());
     }
 
     /// The sessions that have an open stream.
@@ -360,14 +285,8 @@ public final class Hub {
 
     private void forget(Subscription stream) {
         if (streams.remove(stream)) {
-            ended(stream);
+            chronicle.ended(stream);
         }
-    }
-
-    private void ended(Subscription stream) {
-        ErrorReason reason = stream.closeReason();
-        counters.closed(Optional.ofNullable(reason));
-        journal.add(new EndedStream(stream.userId(), stream.deviceSessionId(), reason, clock.millis()));
     }
 
     private void locked(Runnable change) {

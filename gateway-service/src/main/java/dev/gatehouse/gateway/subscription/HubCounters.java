@@ -18,8 +18,9 @@ public final class HubCounters {
         }
     }
 
-    void delivered() {
-        delivered.increment();
+    /// @param streams how many an event was handed to
+    void delivered(int streams) {
+        delivered.add(streams);
     }
 
     /// @param reason why this side closed it; empty when the client or the network did
