@@ -58,6 +58,9 @@ final class RedisRow {
                 assertMeasured(admin.get(settings.adminUrl("/metrics")).body());
                 await().atMost(SPANS_ARRIVE)
                         .until(() -> spans.batches().toString().contains("db.operation"));
+                assertThat(spans.batches().toString())
+                        .as("what the reader asks is of no trace")
+                        .doesNotContain("XREAD");
             }
         }
     }

@@ -114,7 +114,7 @@ public final class SharedRedis {
                 .build();
         ClientResources resources = ClientResources.builder()
                 .reconnectDelay(Delay.fullJitter(MIN_RECONNECT, MAX_RECONNECT, 50, TimeUnit.MILLISECONDS))
-                .tracing(new MicrometerTracing(observations, endpoint.clientName()))
+                .tracing(new RequestTracing(new MicrometerTracing(observations, endpoint.clientName())))
                 .commandLatencyRecorder(new MicrometerCommandLatencyRecorder(meters, MicrometerOptions.create()))
                 .build();
         return LettuceClientConfiguration.builder()

@@ -52,6 +52,12 @@ public record ClientEvent(
                 fields.textOrEmpty(TRACEPARENT, MAX_NAME));
     }
 
+    /// The same event with an empty payload.
+    public ClientEvent withoutPayload() {
+        return new ClientEvent(
+                eventId, userId, deviceSessionId, type, new byte[0], createdAtMs, expiresAtMs, traceparent);
+    }
+
     private static String type(EntryFields fields) throws MalformedEntryException {
         String type = fields.text(TYPE, MAX_NAME);
         if (type.startsWith(RESERVED)) {

@@ -12,9 +12,7 @@ import dev.gatehouse.gateway.netty.ConnectionGuard;
 import dev.gatehouse.gateway.settings.GatewaySettings;
 import dev.gatehouse.gateway.signing.Signer;
 import dev.gatehouse.gateway.subscription.Hub;
-import io.grpc.ServerInterceptor;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.grpc.ObservationGrpcServerInterceptor;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -82,7 +80,7 @@ class GrpcConfiguration {
             ConnectionGuard connections,
             ExecuteCommandHandler commands,
             SubscribeEventsHandler events) {
-        ServerInterceptor observing = new ObservationGrpcServerInterceptor(observations);
-        return new GrpcServer(settings, tls, new GrpcStack(callExecutor, observing, connections), commands, events);
+        GrpcStack stack = new GrpcStack(callExecutor, new CallObservations(observations), connections);
+        return new GrpcServer(settings, tls, stack, commands, events);
     }
 }

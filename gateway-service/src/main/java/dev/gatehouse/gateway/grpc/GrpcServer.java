@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.grpc;
 
+import dev.gatehouse.common.grpc.EncodedMessages;
 import dev.gatehouse.common.grpc.ErrorContract;
 import dev.gatehouse.common.grpc.GrpcTls;
 import dev.gatehouse.common.proto.edge.EdgeGatewayGrpc;
@@ -88,7 +89,7 @@ public final class GrpcServer {
                         execute.toBuilder(requests, execute.getResponseMarshaller())
                                 .build(),
                         ServerCalls.asyncUnaryCall(commands))
-                .addMethod(subscribe.toBuilder(requests, new SharedBytes()).build(), events)
+                .addMethod(subscribe.toBuilder(requests, new EncodedMessages()).build(), events)
                 .build();
     }
 

@@ -5,8 +5,6 @@ import io.grpc.ServerInterceptor;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,8 +20,11 @@ public final class ConnectionGuard implements AutoCloseable {
     private final Connections connections;
     private final IncomingCalls calls;
     private final Duration idle;
-    private final MultiThreadIoEventLoopGroup acceptor = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final MultiThreadIoEventLoopGroup workers = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
+    private final Transport transport = Transport.best();
+    private final MultiThreadIoEventLoopGroup acceptor = new MultiThreadIoEventLoopGroup(1, transport.handlers());
+    // One for each processor: with more, what is written at one moment is spread over more threads that have to wake.
+    private final MultiThreadIoEventLoopGroup workers =
+            new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(), transport.handlers());
     private final Map<ConnectionEnd, Long> reported = new EnumMap<>(ConnectionEnd.class);
     private int pulses;
 
@@ -50,7 +51,7 @@ public final class ConnectionGuard implements AutoCloseable {
     }
 
     private ServerChannel listener() {
-        NioServerSocketChannel channel = new NioServerSocketChannel();
+        ServerChannel channel = transport.listener().get();
         channel.pipeline().addLast(new ConnectionGate(connections));
         return channel;
     }

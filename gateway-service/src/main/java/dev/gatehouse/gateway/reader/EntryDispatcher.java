@@ -115,6 +115,11 @@ final class EntryDispatcher {
         return Optional.empty();
     }
 
+    /// Sends the events that were taken since the last time.
+    void flush() {
+        hub.flush();
+    }
+
     /// Takes an entry of client-events that lay there when reading began. What is wrong with it was told when it came.
     ///
     /// @return the entry, if it is a mark

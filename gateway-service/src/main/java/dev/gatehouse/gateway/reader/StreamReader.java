@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
 final class StreamReader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
     private static final int BATCH = 500;
+    // What is taken within so long is sent together: long enough to merge writes, and the first does not wait for long.
+    private static final Duration FLUSH = Duration.ofMillis(4);
     private static final Duration BLOCK = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
@@ -149,12 +151,15 @@ final class StreamReader implements Runnable {
         boolean behind = sessionHead.isAfter(sessions.last());
         long sentNanos = clock.nanos();
         XReadArgs arguments = XReadArgs.Builder.block(BLOCK).count(BATCH);
+        connection.setAutoFlushCommands(false); // all of it in one write
         RedisFuture<List<StreamMessage<String, byte[]>>> entries = behind
                 ? commands.xread(arguments, sessions.next())
                 : commands.xread(arguments, sessions.next(), clients.next());
         // Sent behind the read, so that Redis looks after it.
         CompletionStage<Boolean> anchored =
                 sessions.isAnchored(commands).thenCombine(clients.isAnchored(commands), Boolean::logicalAnd);
+        connection.flushCommands();
+        connection.setAutoFlushCommands(true);
         List<StreamMessage<String, byte[]>> read = await(entries);
         // A mark may have been trimmed away behind the reader.
         boolean known = await(anchored) || isSameHistory(connection.sync());
@@ -186,12 +191,18 @@ final class StreamReader implements Runnable {
                 return false;
             }
         }
+        long flushed = clock.nanos();
         for (StreamMessage<String, byte[]> entry : ofClients) {
             Position position = StreamCursor.position(entry);
             if (!clients.moveTo(position, dispatcher.client(entry.getBody(), position))) {
                 return false;
             }
+            if (clock.nanos() - flushed > FLUSH.toNanos()) {
+                dispatcher.flush();
+                flushed = clock.nanos();
+            }
         }
+        dispatcher.flush();
         if (marked && ofSessions.size() < BATCH) {
             proven(sentNanos, ofClients.size() < BATCH);
         }

@@ -1,6 +1,5 @@
 package dev.gatehouse.gateway.stream;
 
-import dev.gatehouse.common.stream.EntryId;
 import dev.gatehouse.common.stream.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The last entries of one partition's log, with an index by user. Bounded by [WindowLimits].
 ///
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Not thread-safe: the hub's lock guards it.
 public final class EventWindow {
     private final WindowLimits limits;
-    private final TreeMap<EntryId, Slot> slots = new TreeMap<>();
+    private final PlaceRing places = new PlaceRing();
     private final Map<String, ArrayDeque<LoggedEvent>> byUser = new HashMap<>();
     private long bytes;
     private double turnover;
@@ -26,11 +23,8 @@ public final class EventWindow {
         this.limits = limits;
     }
 
-    /// One place of the log; a mark has no event.
-    private record Slot(Position position, @Nullable LoggedEvent event) {}
-
     public void append(LoggedEvent event) {
-        slots.put(event.position().entryId(), new Slot(event.position(), event));
+        add(event);
         byUser.computeIfAbsent(event.event().userId(), user -> new ArrayDeque<>())
                 .add(event);
         bytes += event.weight();
@@ -39,21 +33,20 @@ public final class EventWindow {
     }
 
     public void appendMark(Position position) {
-        slots.put(position.entryId(), new Slot(position, null));
+        add(new Place.Empty(position));
         turnover += 1.0 / limits.entries();
         trim();
     }
 
     /// What a client at this position has missed.
     public Resume resume(Position from, String userId, String deviceSessionId) {
-        if (slots.isEmpty() || from.entryId().isAfter(slots.lastKey())) {
+        if (places.isEmpty() || from.entryId().isAfter(places.last().position().entryId())) {
             return new Resume.Ahead();
         }
-        Slot slot = slots.get(from.entryId());
-        if (slot == null || !slot.position().equals(from)) {
-            return new Resume.Lost();
-        }
-        return new Resume.Recovered(after(from, userId, deviceSessionId));
+        boolean held = places.find(from.entryId())
+                .filter(place -> place.position().equals(from))
+                .isPresent();
+        return held ? new Resume.Recovered(after(from, userId, deviceSessionId)) : new Resume.Lost();
     }
 
     private List<LoggedEvent> after(Position from, String userId, String deviceSessionId) {
@@ -74,20 +67,18 @@ public final class EventWindow {
 
     /// The newest place of the log; empty before anything was read.
     public Optional<Position> head() {
-        return slots.isEmpty()
-                ? Optional.empty()
-                : Optional.of(slots.lastEntry().getValue().position());
+        return places.isEmpty() ? Optional.empty() : Optional.of(places.last().position());
     }
 
     /// Forgets everything.
     public void clear() {
-        slots.clear();
+        places.clear();
         byUser.clear();
         bytes = 0;
     }
 
     public int entries() {
-        return slots.size();
+        return places.size();
     }
 
     public long bytes() {
@@ -101,22 +92,32 @@ public final class EventWindow {
     }
 
     private void trim() {
-        long oldestMillis = slots.lastKey().millis() - limits.age().toMillis();
+        long oldestMillis = millis(places.last()) - limits.age().toMillis();
         // The newest place stays, whatever it weighs: a window without a head would call every client ahead.
-        while (slots.size() > 1
-                && (slots.size() > limits.entries()
+        while (places.size() > 1
+                && (places.size() > limits.entries()
                         || bytes > limits.bytes()
-                        || slots.firstKey().millis() < oldestMillis)) {
-            LoggedEvent event = slots.pollFirstEntry().getValue().event();
-            if (event != null) {
-                forget(event);
-            }
+                        || millis(places.first()) < oldestMillis)) {
+            forget(places.removeFirst());
         }
     }
 
-    private void forget(LoggedEvent event) {
-        bytes -= event.weight();
-        String user = event.event().userId();
+    private static long millis(Place place) {
+        return place.position().entryId().millis();
+    }
+
+    private void add(Place place) {
+        places.add(place).ifPresent(this::forget);
+    }
+
+    private void forget(Place place) {
+        if (place instanceof LoggedEvent event) {
+            bytes -= event.weight();
+            forget(event.event().userId());
+        }
+    }
+
+    private void forget(String user) {
         ArrayDeque<LoggedEvent> events = byUser.getOrDefault(user, new ArrayDeque<>());
         events.pollFirst();
         if (events.isEmpty()) {

@@ -6,24 +6,28 @@ import org.jspecify.annotations.Nullable;
 
 /// An event of the log with its message for the wire, which is signed and encoded when it is first wanted and then
 /// shared by every recipient.
-public final class LoggedEvent {
+public final class LoggedEvent implements Place {
     private static final int OVERHEAD = 512; // names, signature and object headers, roughly
 
-    private final ClientEvent event;
     private final Position position;
     private final EventEncoder encoder;
+    private final int weight;
+    private ClientEvent event;
     private byte @Nullable [] message;
 
     public LoggedEvent(ClientEvent event, Position position, EventEncoder encoder) {
         this.event = event;
         this.position = position;
         this.encoder = encoder;
+        this.weight = event.payload().length + OVERHEAD;
     }
 
-    public ClientEvent event() {
+    /// What it is about. Its payload is left out once the message has it.
+    public synchronized ClientEvent event() {
         return event;
     }
 
+    @Override
     public Position position() {
         return position;
     }
@@ -32,21 +36,24 @@ public final class LoggedEvent {
     public synchronized byte[] message() {
         if (message == null) {
             message = encoder.encode(event, position);
+            event = event.withoutPayload();
         }
         return message;
     }
 
     /// What the event weighs in bounds, in bytes.
     public int weight() {
-        return event.payload().length + OVERHEAD;
+        return weight;
     }
 
     /// True iff the event is for this session of its user.
     public boolean isFor(String deviceSessionId) {
-        return event.deviceSessionId().isEmpty() || event.deviceSessionId().equals(deviceSessionId);
+        String only = event().deviceSessionId();
+        return only.isEmpty() || only.equals(deviceSessionId);
     }
 
     public boolean isExpired(long nowMs) {
-        return event.expiresAtMs() != 0 && event.expiresAtMs() <= nowMs;
+        long end = event().expiresAtMs();
+        return end != 0 && end <= nowMs;
     }
 }

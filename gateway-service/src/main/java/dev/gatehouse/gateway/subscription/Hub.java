@@ -9,8 +9,10 @@ import dev.gatehouse.gateway.stream.Resume;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -30,6 +32,8 @@ public final class Hub {
     private final AtomicLong outboxBytes = new AtomicLong();
     private final Chronicle chronicle;
     private final InstantSource clock;
+    // Streams that were given messages since the last flush; some of them more than once.
+    private final Set<Subscription> unflushed = new LinkedHashSet<>();
     private Optional<byte[]> beacon = Optional.empty();
     private boolean shuttingDown;
 
@@ -91,7 +95,8 @@ public final class Hub {
         chronicle.ended(older);
     }
 
-    /// Takes the next event of the log and gives it to every stream that it is for.
+    /// Takes the next event of the log and gives it to every stream that it is for. It is sent by the next [#flush], so
+    /// that what is read at one moment goes into one write of each connection.
     public void append(LoggedEvent event) {
         locked(() -> {
             backlog.append(event);
@@ -119,10 +124,21 @@ public final class Hub {
     }
 
     private void deliver(Subscription stream, LoggedEvent event) {
-        stream.offer(event.message());
-        if (stream.closeReason() != null) {
-            forget(stream);
-        }
+        stream.put(event.message());
+        unflushed.add(stream);
+    }
+
+    /// Sends what was appended since the last time.
+    public void flush() {
+        locked(() -> {
+            unflushed.forEach(stream -> {
+                stream.drain();
+                if (stream.closeReason() != null) {
+                    forget(stream);
+                }
+            });
+            unflushed.clear();
+        });
     }
 
     /// Takes a mark: nothing is delivered, but an idle client can resume from it.

@@ -30,6 +30,11 @@ final class Outbox {
         return true;
     }
 
+    /// Whether half of one of its own bounds is taken.
+    synchronized boolean isHalfFull() {
+        return 2 * messages.size() >= limits.events() || 2 * bytes >= limits.bytes();
+    }
+
     synchronized byte @Nullable [] poll() {
         byte[] message = messages.poll();
         if (message != null) {

@@ -80,12 +80,21 @@ public final class Subscription {
         missed.addAll(events);
     }
 
-    /// Gives it a message; a stream whose outbox is full is closed as overflowed, alone.
+    /// Gives it a message and sends what may be sent.
     void offer(byte[] message) {
+        put(message);
+        drain();
+    }
+
+    /// Gives it a message that waits for the next [#drain], or until half of the outbox is taken; a stream whose outbox
+    /// is full is closed as overflowed, alone.
+    void put(byte[] message) {
+        if (outbox.isHalfFull()) {
+            drain();
+        }
         if (closeReason.get() == null && !outbox.offer(message)) {
             close(ErrorReason.STREAM_OVERFLOWED);
         }
-        drain();
     }
 
     /// Ends the stream; what still waits is dropped, because the client resumes from its own position.

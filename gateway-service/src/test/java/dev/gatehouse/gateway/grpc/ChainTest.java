@@ -2,6 +2,7 @@ package dev.gatehouse.gateway.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.common.grpc.EncodedMessages;
 import dev.gatehouse.gateway.netty.TestGuards;
 import io.grpc.Attributes;
 import io.grpc.Metadata;
@@ -12,7 +13,6 @@ import io.grpc.ServerInterceptors;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
-import io.micrometer.core.instrument.binder.grpc.ObservationGrpcServerInterceptor;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.ObservationTextPublisher;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// Behind everything that calls of the real server pass through, a handler still sees whether its client reads.
 class ChainTest {
-    private static final SharedBytes BYTES = new SharedBytes();
+    private static final EncodedMessages BYTES = new EncodedMessages();
 
     @Test
     void noInterceptorSwallowsReadinessOrTheNewsOfIt() {
@@ -50,7 +50,7 @@ class ChainTest {
         observations.observationConfig().observationHandler(new ObservationTextPublisher(line -> {}));
         try (var executor = Executors.newVirtualThreadPerTaskExecutor();
                 var guard = TestGuards.generous()) {
-            GrpcStack stack = new GrpcStack(executor, new ObservationGrpcServerInterceptor(observations), guard);
+            GrpcStack stack = new GrpcStack(executor, new CallObservations(observations), guard);
             ServerServiceDefinition service = ServerServiceDefinition.builder("test")
                     .addMethod(Call.METHOD, handler)
                     .build();

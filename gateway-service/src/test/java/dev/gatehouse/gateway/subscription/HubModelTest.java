@@ -103,6 +103,9 @@ class HubModelTest {
             LoggedEvent event = log.event(device.grant().userId(), session);
             lineage.add(new Place(event.position(), event));
             hub.append(event);
+            if (random.nextInt(3) > 0) {
+                hub.flush();
+            }
         }
 
         private void mark() {
@@ -155,6 +158,7 @@ class HubModelTest {
         }
 
         void judge() {
+            hub.flush();
             for (Opened stream : streams) {
                 boolean open = stream.stream().isOpen();
                 stream.sink().grant(10_000);

@@ -14,6 +14,7 @@ import dev.gatehouse.gateway.journal.EventFate;
 import dev.gatehouse.gateway.stream.LoggedEvent;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -118,12 +119,40 @@ class HubTest {
     }
 
     @Test
+    void eventsThatAreFlushedTogetherAreSentTogether() {
+        RecordingSink sink = open(anna);
+        LoggedEvent first = log.event("anna", "");
+        LoggedEvent second = log.event("anna", "");
+        hub.append(first);
+        hub.append(second);
+
+        assertThat(sink.received()).isEmpty();
+        hub.flush();
+        assertThat(sink.received()).containsExactly(id(first), id(second));
+    }
+
+    @Test
+    void readyStreamOutlivesMoreEventsAtOnceThanItsOutboxHolds() {
+        RecordingSink sink = open(anna);
+        List<String> appended = new ArrayList<>();
+        for (int n = 0; n < 1_000; n++) {
+            LoggedEvent event = log.event("anna", "");
+            hub.append(event);
+            appended.add(id(event));
+        }
+        hub.flush();
+
+        assertThat(sink.received()).isEqualTo(appended);
+    }
+
+    @Test
     void expiredEventsAreNeitherDeliveredNorReplayed() {
         LoggedEvent before = append("anna", "");
         RecordingSink live = open(anna);
         hub.append(log.event("anna", "", 0, clock.millis()));
         LoggedEvent lasting = log.event("anna", "", 0, clock.millis() + 1_000);
         hub.append(lasting);
+        hub.flush();
         clock.advance(Duration.ofSeconds(2));
         RecordingSink late = open(annasOther, before.position());
 
@@ -214,6 +243,7 @@ class HubTest {
 
         hub.append(next);
         hub.append(after);
+        hub.flush();
 
         assertThat(opening).succeedsWithin(Duration.ofSeconds(2)).isInstanceOf(Opening.Opened.class);
         await().untilAsserted(() -> assertThat(sink.received()).containsExactly(id(after)));
@@ -387,6 +417,7 @@ class HubTest {
     private LoggedEvent append(String userId, String deviceSessionId) {
         LoggedEvent event = log.event(userId, deviceSessionId);
         hub.append(event);
+        hub.flush();
         return event;
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /// Clients that are cut and come back while the log grows: over all their streams each has every event once, in order.
 class ResumeUnderLoadTest {
     private static final int EVENTS = 4_000;
+    private static final int FLUSH_EVERY = 7;
     private static final int CLIENTS = 6;
 
     private final TestClock clock = new TestClock();
@@ -67,7 +68,11 @@ class ResumeUnderLoadTest {
             positions.put(id, event.position());
             written.get(i % 2).add(id);
             hub.append(event);
+            if (i % FLUSH_EVERY == 0) {
+                hub.flush();
+            }
         }
+        hub.flush();
         return written;
     }
 

@@ -99,6 +99,11 @@ public final class BareServer implements AutoCloseable {
             }
 
             @Override
+            public String firstRefusal() {
+                return "";
+            }
+
+            @Override
             public void close() {
                 flush();
             }

@@ -77,15 +77,16 @@ final class FanOut implements Gauge {
             Pressure.Yield found = pressure.measure(window, tally, lab.scale());
             lab.tell(target.name() + ", " + one.text() + ": " + Figure.number(found.perCpuSecond())
                     + " per CPU-second, " + Figure.number(found.perSecond()) + " per second");
-            refuseWrong(target.audit(), found.missing());
+            refuseWrong(publisher, target.audit(), found.missing());
             return found.perCpuSecond();
         }
     }
 
     /// A fast server that is wrong has no figure.
-    static void refuseWrong(Audit audit, long missing) throws IOException {
-        if (!audit.isClean() || missing > 0) {
-            throw new IOException(audit + ", " + missing + " deliveries missing");
+    static void refuseWrong(Publisher publisher, Audit audit, long missing) throws IOException {
+        if (!audit.isClean() || missing > 0 || !publisher.firstRefusal().isEmpty()) {
+            throw new IOException(
+                    audit + ", " + missing + " deliveries missing, first refusal: " + publisher.firstRefusal());
         }
     }
 }

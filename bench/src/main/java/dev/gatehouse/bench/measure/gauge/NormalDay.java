@@ -8,6 +8,7 @@ import dev.gatehouse.bench.measure.load.Crowd;
 import dev.gatehouse.bench.measure.publishing.Clockwork;
 import dev.gatehouse.bench.measure.publishing.LogReader;
 import dev.gatehouse.bench.measure.publishing.Publisher;
+import dev.gatehouse.bench.measure.stand.Compiler;
 import dev.gatehouse.bench.measure.stand.GatewayPlan;
 import dev.gatehouse.bench.measure.stand.ProcessTime;
 import dev.gatehouse.bench.measure.stand.Stand;
@@ -54,9 +55,9 @@ final class NormalDay implements Gauge {
                 LogReader _ = new LogReader(lab.stand().bytes(), Stand.CLIENT_EVENTS, read)) {
             crowd.join(target.channel(), target.stream(), target.requests());
             try (Clockwork _ = new Clockwork(publisher, USERS, EVENTS_PER_SECOND)) {
-                TimeUnit.MILLISECONDS.sleep(2 * lab.scale().warmUp().toMillis());
+                Compiler.awaitQuiet(target.pid(), lab.scale().warmUp());
                 double perCpuSecond = count(lab, target.pid(), delivered, read);
-                FanOut.refuseWrong(target.audit(), delivered.endings());
+                FanOut.refuseWrong(publisher, target.audit(), delivered.endings());
                 return new Day(perCpuSecond, delivered, read);
             }
         }

@@ -12,6 +12,7 @@ import dev.gatehouse.bench.measure.member.Revoker;
 import dev.gatehouse.bench.measure.publishing.Clockwork;
 import dev.gatehouse.bench.measure.publishing.LogReader;
 import dev.gatehouse.bench.measure.publishing.Publisher;
+import dev.gatehouse.bench.measure.stand.Compiler;
 import dev.gatehouse.bench.measure.stand.GatewayPlan;
 import dev.gatehouse.bench.measure.stand.Stand;
 import dev.gatehouse.bench.measure.wire.Calls;
@@ -51,7 +52,7 @@ final class RevokeUnderLoad implements Gauge {
             crowd.join(lab.toGateway(), Calls.SUBSCRIBE, signed(idle.members()));
             crowd.join(lab.toGateway(), Calls.SUBSCRIBE, signed(served.members()));
             try (Clockwork _ = new Clockwork(publisher, USERS, EVENTS_PER_SECOND)) {
-                TimeUnit.MILLISECONDS.sleep(lab.scale().warmUp().toMillis());
+                Compiler.awaitQuiet(lab.stand().gatewayPid(), lab.scale().warmUp());
                 read.count(true);
                 revoke(new Revoker(redis), idle.members().subList(0, lab.scale().of(500, 200)), endings);
                 read.count(false);

@@ -10,6 +10,7 @@ import dev.gatehouse.bench.measure.load.Deaf;
 import dev.gatehouse.bench.measure.member.Member;
 import dev.gatehouse.bench.measure.publishing.Clockwork;
 import dev.gatehouse.bench.measure.publishing.Publisher;
+import dev.gatehouse.bench.measure.stand.Compiler;
 import dev.gatehouse.bench.measure.stand.GatewayPlan;
 import dev.gatehouse.bench.measure.wire.Calls;
 import dev.gatehouse.common.provider.SignatureProvider;
@@ -50,7 +51,7 @@ final class Stalled implements Gauge {
                 Publisher publisher = lab.publisher(enrolled.prefix(), BYTES)) {
             crowd.join(lab.toGateway(), Calls.SUBSCRIBE, signed(readers));
             try (Clockwork _ = new Clockwork(publisher, USERS, EVENTS_PER_SECOND)) {
-                TimeUnit.MILLISECONDS.sleep(lab.scale().warmUp().toMillis());
+                Compiler.awaitQuiet(lab.stand().gatewayPid(), lab.scale().warmUp());
                 List<Double> ratios = pairs(lab, hanging.subList(0, STALLED), lateness);
                 Collections.sort(ratios);
                 lab.tell("p99 ratios: " + ratios.stream().map(Figure::number).toList());

@@ -3,6 +3,7 @@ package dev.gatehouse.bench.measure.lab;
 import dev.gatehouse.bench.measure.listen.Outstanding;
 import dev.gatehouse.bench.measure.listen.Tally;
 import dev.gatehouse.bench.measure.publishing.Publisher;
+import dev.gatehouse.bench.measure.stand.Compiler;
 import dev.gatehouse.bench.measure.stand.ProcessTime;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ public record Pressure(long pid, Publisher publisher, int users, int fanOut) {
     public Yield measure(Outstanding window, Tally tally, Scale scale) throws IOException, InterruptedException {
         Pump pump = new Pump(window);
         Thread thread = Thread.ofPlatform().name("publisher").daemon().start(pump);
-        TimeUnit.MILLISECONDS.sleep(scale.warmUp().toMillis());
+        Compiler.awaitQuiet(pid, scale.warmUp());
         double cpuBefore = ProcessTime.of(pid);
         long before = tally.deliveries();
         long began = System.nanoTime();

@@ -10,6 +10,9 @@ public interface Publisher extends AutoCloseable {
     /// Lets everything go that was held back.
     void flush();
 
+    /// How the first event was refused; empty while none was.
+    String firstRefusal();
+
     @Override
     void close();
 }

@@ -5,7 +5,7 @@ import dev.gatehouse.common.stream.ClientEvent;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Appends events as back ends do, many commands in one write.
 public final class RedisPublisher implements Publisher {
@@ -17,7 +17,7 @@ public final class RedisPublisher implements Publisher {
     private final String stream;
     private final String users;
     private final int bytes;
-    private final LongAdder refused = new LongAdder();
+    private final AtomicReference<String> firstRefusal = new AtomicReference<>("");
     private long published;
 
     /// @param connection its own, which it closes
@@ -44,7 +44,7 @@ public final class RedisPublisher implements Publisher {
                 "");
         var unused = commands.xadd(stream, TRIMMED, event.toFields()).whenComplete((id, error) -> {
             if (error != null) {
-                refused.increment();
+                firstRefusal.compareAndSet("", error.toString());
             }
         });
     }
@@ -54,9 +54,9 @@ public final class RedisPublisher implements Publisher {
         connection.flushCommands();
     }
 
-    /// How many Redis refused.
-    public long refused() {
-        return refused.sum();
+    @Override
+    public String firstRefusal() {
+        return firstRefusal.get();
     }
 
     @Override

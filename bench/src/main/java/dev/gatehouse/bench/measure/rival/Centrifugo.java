@@ -24,6 +24,19 @@ import java.util.function.Supplier;
 /// the streams: only that one is measured, so that it is spared its API's cost as a gateway is.
 public final class Centrifugo implements AutoCloseable {
     private static final String NAME = "centrifugo";
+    /// Anybody may subscribe; the rest is as it comes.
+    private static final Map<String, String> OPTIONS = Map.of(
+            "ADDRESS", "127.0.0.1",
+            "ENGINE", "redis",
+            "CLIENT_INSECURE", "true",
+            "ALLOW_SUBSCRIBE_FOR_CLIENT", "true",
+            "ALLOW_SUBSCRIBE_FOR_ANONYMOUS", "true",
+            "HISTORY_SIZE", "1000",
+            "HISTORY_TTL", "600s",
+            "FORCE_RECOVERY", "true",
+            "USAGE_STATS_DISABLE", "true",
+            "LOG_LEVEL", "warn");
+
     private static final long PATIENCE_SECONDS = 30;
     private static final long POLL_MILLIS = 50;
     private static final int CONNECT_MILLIS = 500;
@@ -61,24 +74,12 @@ public final class Centrifugo implements AutoCloseable {
     }
 
     private Child node(Path program, String role, Map<String, String> own) throws IOException {
-        Map<String, String> options = new HashMap<>(Map.of(
-                "ADDRESS",
-                "127.0.0.1",
-                "PORT",
-                "" + freePort(),
-                "NAME",
-                role,
-                "ENGINE",
-                "redis",
-                "REDIS_ADDRESS",
-                "127.0.0.1:" + stand.port(Listener.REDIS),
-                "REDIS_PASSWORD",
-                Files.readString(stand.home().redisPassword()).strip(),
-                "CLIENT_INSECURE",
-                "true",
-                "LOG_LEVEL",
-                "warn"));
-        options.putAll(Map.of("HISTORY_SIZE", "1000", "HISTORY_TTL", "600s", "FORCE_RECOVERY", "true"));
+        Map<String, String> options = new HashMap<>(OPTIONS);
+        options.put("NAME", role);
+        options.put("PORT", "" + freePort());
+        options.put("REDIS_ADDRESS", "127.0.0.1:" + stand.port(Listener.REDIS));
+        options.put(
+                "REDIS_PASSWORD", Files.readString(stand.home().redisPassword()).strip());
         options.putAll(own);
         Map<String, String> environment = new HashMap<>();
         options.forEach((option, value) -> environment.put("CENTRIFUGO_" + option, value));

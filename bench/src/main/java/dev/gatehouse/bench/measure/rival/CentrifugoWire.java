@@ -49,6 +49,11 @@ public final class CentrifugoWire {
         });
     }
 
+    /// Whether a publication was refused: the answer's first field is an error.
+    static boolean isError(byte[] answer) {
+        return answer.length > 0 && WireFormat.getTagFieldNumber(answer[0]) == 1;
+    }
+
     /// The moment that a push's payload bears.
     public static long stamp(byte[] push) {
         try {

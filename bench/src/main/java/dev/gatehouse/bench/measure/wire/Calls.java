@@ -1,5 +1,6 @@
 package dev.gatehouse.bench.measure.wire;
 
+import dev.gatehouse.common.grpc.EncodedMessages;
 import dev.gatehouse.common.proto.edge.EdgeGatewayGrpc;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
@@ -32,8 +33,8 @@ public final class Calls {
         return MethodDescriptor.<byte[], byte[]>newBuilder()
                 .setFullMethodName(name)
                 .setType(type)
-                .setRequestMarshaller(new RawBytes())
-                .setResponseMarshaller(new RawBytes())
+                .setRequestMarshaller(new EncodedMessages())
+                .setResponseMarshaller(new EncodedMessages())
                 .build();
     }
 }
