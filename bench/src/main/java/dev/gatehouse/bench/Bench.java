@@ -2,6 +2,7 @@ package dev.gatehouse.bench;
 
 import dev.gatehouse.bench.measure.BenchCommand;
 import dev.gatehouse.bench.measure.baseline.BareCommand;
+import dev.gatehouse.bench.soak.SoakCommand;
 import dev.gatehouse.bench.torture.TortureCommand;
 import dev.gatehouse.bench.torture.backend.BackEndsCommand;
 import dev.gatehouse.bench.torture.device.DevicesCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         description = "Load and faults, on a platform of their own.",
         subcommands = {
             TortureCommand.class,
+            SoakCommand.class,
             BenchCommand.class,
             DevicesCommand.class,
             BackEndsCommand.class,

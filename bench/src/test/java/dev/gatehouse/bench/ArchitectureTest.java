@@ -19,6 +19,8 @@ class ArchitectureTest {
     private static final String PROTOBUF = "com.google.protobuf..";
     private static final String LETTUCE = "io.lettuce..";
     private static final String HISTOGRAM = "org.HdrHistogram..";
+    private static final String STATISTICS = "org.hipparchus..";
+    private static final String XCHART = "org.knowm.xchart..";
     private static final String PROTO = "dev.gatehouse.common.proto..";
     private static final String PROVIDER = "dev.gatehouse.common.provider";
     private static final String SIGNING = "dev.gatehouse.common.signing";
@@ -36,6 +38,7 @@ class ArchitectureTest {
                                                 COMMANDS,
                                                 "measure",
                                                 "measure.baseline",
+                                                "soak",
                                                 "torture",
                                                 "torture.backend",
                                                 "torture.device")),
@@ -55,6 +58,69 @@ class ArchitectureTest {
                                                 "torture.schedule",
                                                 "terminal")),
                                 entry("terminal", List.of()),
+                                entry("chart", List.of(XCHART, "javax.imageio..")),
+                                entry(
+                                        "soak",
+                                        List.of(
+                                                COMMANDS,
+                                                PROVIDER,
+                                                "measure.stand",
+                                                "soak.churn",
+                                                "soak.report",
+                                                "soak.sample",
+                                                "soak.schedule",
+                                                "terminal")),
+                                entry("soak.schedule", List.of()),
+                                entry("soak.guest", List.of(PROTOBUF, PROTO, "measure.member")),
+                                entry(
+                                        "soak.visit",
+                                        List.of(
+                                                GRPC,
+                                                NETTY,
+                                                PROTOBUF,
+                                                PROTO,
+                                                "dev.gatehouse.common.error",
+                                                "dev.gatehouse.common.grpc",
+                                                "measure.listen",
+                                                "measure.member",
+                                                "measure.wire",
+                                                "soak.guest")),
+                                entry(
+                                        "soak.churn",
+                                        List.of(
+                                                GRPC,
+                                                LETTUCE,
+                                                PROTOBUF,
+                                                SESSION,
+                                                SIGNING,
+                                                "dev.gatehouse.local.layout",
+                                                "measure.listen",
+                                                "measure.member",
+                                                "measure.publishing",
+                                                "measure.stand",
+                                                "measure.wire",
+                                                "soak.guest",
+                                                "soak.schedule",
+                                                "soak.visit")),
+                                entry(
+                                        "soak.sample",
+                                        List.of(
+                                                JSON,
+                                                "dev.gatehouse.client.http",
+                                                "dev.gatehouse.local.layout",
+                                                "dev.gatehouse.local.process",
+                                                "measure.stand")),
+                                entry("soak.trend", List.of(STATISTICS)),
+                                entry(
+                                        "soak.report",
+                                        List.of(
+                                                JSON,
+                                                "chart",
+                                                "measure.figure",
+                                                "soak.sample",
+                                                "soak.schedule",
+                                                "soak.trend",
+                                                "soak.visit")),
                                 entry(
                                         "torture.report",
                                         List.of(

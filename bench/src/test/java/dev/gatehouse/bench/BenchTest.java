@@ -19,13 +19,19 @@ class BenchTest {
     @Test
     void helpNamesWhatPeopleUseAndNothingElse() {
         assertThat(commands.execute("--help")).isZero();
-        assertThat(text.toString()).contains("torture", "bench").doesNotContain("back-ends", "devices", "bare ");
+        assertThat(text.toString()).contains("torture", "soak", "bench").doesNotContain("back-ends", "devices", "bare ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--gateways=1", "--gateways=9", "--minutes=0", "--minutes=x", "--seed=x"})
     void wrongOptionsStartNothing(String option) {
         assertThat(commands.execute("torture", "gateway", option)).isEqualTo(WRONG_USE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--minutes=2.9", "--minutes=x", "--minutes=NaN", "--minutes=100000", "--seed=x"})
+    void wrongOptionsOfASoakStartNothing(String option) {
+        assertThat(commands.execute("soak", "gateway", option)).isEqualTo(WRONG_USE);
     }
 
     @ParameterizedTest

@@ -3,12 +3,14 @@ package dev.gatehouse.gateway;
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.gateway.access.Freshness;
 import dev.gatehouse.gateway.access.SessionView;
+import dev.gatehouse.gateway.journal.Journal;
 import dev.gatehouse.gateway.signing.Signer;
 import dev.gatehouse.gateway.subscription.Hub;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
 /// What the core counts, as meters. Each way in which a stream ends is a tag of its own.
@@ -48,12 +50,22 @@ final class GatewayMetrics implements MeterBinder {
                 .baseUnit("bytes")
                 .description("Messages that wait for slow streams")
                 .register(meters);
+        journal(meters, "events", Journal::events);
+        journal(meters, "streams", Journal::endedStreams);
+        journal(meters, "malformed", Journal::malformed);
         FunctionCounter.builder(
                         "gatehouse.gateway.deliveries", hub, h -> h.counters().deliveredCount())
                 .description("Events given to streams")
                 .register(meters);
         FunctionCounter.builder("gatehouse.gateway.signatures", signer, Signer::signatureCount)
                 .description("Signatures made: responses, events (once each), beacons")
+                .register(meters);
+    }
+
+    private void journal(MeterRegistry meters, String kind, ToDoubleFunction<Journal> size) {
+        Gauge.builder("gatehouse.gateway.journal", hub.journal(), size)
+                .tag("kind", kind)
+                .description("What is remembered for those who ask why: events, ended streams, malformed entries")
                 .register(meters);
     }
 

@@ -88,6 +88,7 @@ class StartScriptTest {
         "demo --seed 7,      local/target/local.jar",
         "bench --short,      bench/target/bench.jar",
         "torture,            bench/target/bench.jar",
+        "soak gateway,       bench/target/bench.jar",
         "diagnose a --json,  client/target/client-exec.jar",
         "interactions,       client/target/client-exec.jar",
         "subscribe --user a, client/target/client-exec.jar",
@@ -118,7 +119,7 @@ class StartScriptTest {
         Ended built = run("--help");
 
         assertThat(unbuilt.status()).isZero();
-        assertThat(unbuilt.output()).contains("up  ", "torture", "once it is built");
+        assertThat(unbuilt.output()).contains("up  ", "torture", "soak", "once it is built");
         assertThat(built.output()).contains("up  ", "client-exec.jar --help");
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.gateway.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.session.GenerationBump;
 import dev.gatehouse.common.session.SessionGrant;
@@ -37,13 +38,22 @@ public final class SessionView {
     // Fills share it; a bump has it alone, so that its sweep sees every fill that was kept before it.
     private final ReadWriteLock fills = new ReentrantReadWriteLock();
     private final ViewCounters counters = new ViewCounters();
-    private final Cache<SessionId, Knowledge.Active> cache =
-            Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
+    private final Cache<SessionId, Knowledge.Active> cache;
 
     public SessionView(SessionStore store, Freshness freshness, MonotonicClock clock) {
         this.store = store;
         this.freshness = freshness;
         this.clock = clock;
+        // Nobody asks for a session that is over: its record would stay until all places are taken.
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(MAX_CACHED)
+                .ticker(clock::nanos)
+                .expireAfter(Expiry.writing((SessionId id, Knowledge.Active active) -> remaining(active)))
+                .build();
+    }
+
+    private Duration remaining(Knowledge.Active active) {
+        return Duration.ofNanos(active.untilNanos() - clock.nanos());
     }
 
     /// What can be proved of the session now.

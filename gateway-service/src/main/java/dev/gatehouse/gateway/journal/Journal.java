@@ -25,6 +25,18 @@ public final class Journal {
         malformed.add(entry);
     }
 
+    public int events() {
+        return events.size();
+    }
+
+    public int endedStreams() {
+        return endedStreams.size();
+    }
+
+    public int malformed() {
+        return malformed.size();
+    }
+
     /// What became of each entry with this event id, newest first: publishers may append one twice.
     public List<EventFate> fates(String eventId, int most) {
         return events.find(fate -> fate.eventId().equals(eventId), most);

@@ -21,6 +21,10 @@ final class Ring<T> {
         newestLast.addLast(thing);
     }
 
+    synchronized int size() {
+        return newestLast.size();
+    }
+
     /// Those that are wanted, newest first.
     synchronized List<T> find(Predicate<T> wanted, int most) {
         return newestLast.reversed().stream().filter(wanted).limit(most).toList();

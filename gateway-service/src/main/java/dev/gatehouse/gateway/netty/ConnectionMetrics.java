@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.netty.util.internal.PlatformDependent;
 
 /// What is counted of connections, as meters. Each way in which one ends is a tag of its own.
 final class ConnectionMetrics implements MeterBinder {
@@ -19,6 +20,14 @@ final class ConnectionMetrics implements MeterBinder {
     public void bindTo(MeterRegistry meters) {
         Gauge.builder("gatehouse.gateway.connections", connections, Connections::openCount)
                 .description("Open connections of the gRPC listener")
+                .register(meters);
+        Gauge.builder("gatehouse.gateway.connections.addresses", connections, Connections::addressCount)
+                .description("Addresses with open connections of the gRPC listener, where addresses are preserved")
+                .register(meters);
+        // Most of it is in no pool of the JDK's that its metrics know.
+        Gauge.builder("gatehouse.gateway.netty.direct", PlatformDependent::usedDirectMemory)
+                .baseUnit("bytes")
+                .description("Memory outside the heap that Netty has allocated, in use or pooled; -1: it does not count")
                 .register(meters);
         for (ConnectionEnd end : ConnectionEnd.values()) {
             FunctionCounter.builder("gatehouse.gateway.connections.ended", connections, c -> c.endedCount(end))

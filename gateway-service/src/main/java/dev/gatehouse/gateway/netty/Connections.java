@@ -108,6 +108,11 @@ public final class Connections {
         return open.size();
     }
 
+    /// How many addresses they come from, where those count.
+    public int addressCount() {
+        return perAddress.size();
+    }
+
     /// How many ended so.
     public long endedCount(ConnectionEnd end) {
         LongAdder count = ended.get(end);

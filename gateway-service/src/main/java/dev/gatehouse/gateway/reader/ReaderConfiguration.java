@@ -34,7 +34,9 @@ class ReaderConfiguration {
 
     @Bean
     EventIntake eventIntake(Hub hub, EventEncoder encoder, StreamMetrics metrics) {
-        return new EventIntake(hub, encoder, new SeenEvents(SeenEvents.MAX_ENTRIES), metrics);
+        SeenEvents seen = new SeenEvents(SeenEvents.MAX_ENTRIES);
+        metrics.watch(seen);
+        return new EventIntake(hub, encoder, seen, metrics);
     }
 
     @Bean

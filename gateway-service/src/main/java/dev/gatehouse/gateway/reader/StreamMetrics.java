@@ -3,7 +3,9 @@ package dev.gatehouse.gateway.reader;
 import dev.gatehouse.common.stream.ClientEvent;
 import dev.gatehouse.common.stream.MalformedEntryException.Reason;
 import dev.gatehouse.common.stream.Position;
+import dev.gatehouse.gateway.stream.SeenEvents;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.Observation;
@@ -54,6 +56,13 @@ final class StreamMetrics {
         return Counter.builder(ENTRIES)
                 .tag("stream", stream)
                 .description("Entries read from a stream, without marks")
+                .register(meters);
+    }
+
+    /// Shows how much is remembered.
+    void watch(SeenEvents seen) {
+        Gauge.builder("gatehouse.gateway.events.remembered", seen, SeenEvents::size)
+                .description("Events of the last minute that are remembered so that a repeated one is known")
                 .register(meters);
     }
 

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /// An entry is repeated iff an entry with the same user, session and event id lies within [#SPAN] before it in the log,
 /// by the ids' time. So the verdict is a function of the log alone, the same on every gateway and after every restart,
 /// if reading began at least that far before. Bounded in entries; what is forgotten early is told as unknown.
-/// Not thread-safe: the reader's own.
+/// Not thread-safe: the reader's own, but for [#size].
 public final class SeenEvents {
     /// How long a publisher may repeat an event and have it suppressed.
     public static final Duration SPAN = Duration.ofSeconds(60);
@@ -24,6 +24,7 @@ public final class SeenEvents {
     private final int maxEntries;
     private final RecentKeys keys = new RecentKeys();
     private long sinceMillis;
+    private volatile int size;
 
     public SeenEvents(int maxEntries) {
         this.maxEntries = maxEntries;
@@ -42,6 +43,7 @@ public final class SeenEvents {
     /// @param millis 0: from the log's beginning
     public void begin(long millis) {
         keys.clear();
+        size = 0;
         sinceMillis = millis;
     }
 
@@ -51,6 +53,7 @@ public final class SeenEvents {
         ByteBuffer key = ByteBuffer.wrap(key(event));
         OptionalLong before = keys.add(key.getLong(), key.getLong(), id.millis());
         trim(id.millis());
+        size = keys.size();
         if (before.isPresent() && id.millis() - before.getAsLong() <= SPAN.toMillis()) {
             return Verdict.REPEATED;
         }
@@ -62,8 +65,9 @@ public final class SeenEvents {
         return sinceMillis == 0 || Long.compareUnsigned(id.millis(), sinceMillis + SPAN.toMillis()) >= 0;
     }
 
+    /// How many are remembered. Any thread may ask.
     public int size() {
-        return keys.size();
+        return size;
     }
 
     private void trim(long nowMillis) {

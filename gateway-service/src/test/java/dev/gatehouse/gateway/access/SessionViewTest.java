@@ -2,6 +2,7 @@ package dev.gatehouse.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.session.Generation;
@@ -109,6 +110,20 @@ class SessionViewTest {
 
         assertThat(view.know(device.id())).isEqualTo(new Knowledge.Ended(device.grant(), ErrorReason.SESSION_EXPIRED));
         assertThat(view.cachedCount()).isZero();
+    }
+
+    @Test
+    void sessionsThatAreOverLeaveTheCacheUnasked() throws Exception {
+        store.openUntil(device, MINUTE);
+        view.know(device.id());
+        pass(MINUTE.multipliedBy(2));
+
+        TestDevice other = TestDevice.of("ben");
+        store.open(other);
+        await().untilAsserted(() -> {
+            view.know(other.id());
+            assertThat(view.cachedCount()).isEqualTo(1);
+        });
     }
 
     @Test

@@ -26,6 +26,7 @@ class JournalTest {
     void oldestLeavesWhenItIsFull() {
         IntStream.rangeClosed(0, Journal.CAPACITY).forEach(i -> journal.add(fate("event" + i, i)));
 
+        assertThat(journal.events()).isEqualTo(Journal.CAPACITY);
         assertThat(journal.fates("event0", 1)).isEmpty();
         assertThat(journal.fates("event1", 1)).hasSize(1);
         assertThat(journal.fates("event" + Journal.CAPACITY, 1)).hasSize(1);
@@ -37,6 +38,8 @@ class JournalTest {
         journal.add(new MalformedEntry("session-events", "2-0", "NOT_A_NUMBER: revision", "ds1.one", 2));
         journal.add(new MalformedEntry("client-events", "3-0", "MISSING_FIELD: type", "", 3));
 
+        assertThat(journal.malformed()).isEqualTo(3);
+        assertThat(journal.endedStreams()).isZero();
         assertThat(journal.malformed("session-events", "ds1.one", 10))
                 .extracting(MalformedEntry::entryId)
                 .containsExactly("2-0", "1-0");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Opens sessions by the thousand: writes the records that session-service would write, sealed with the platform's key.
 ///
@@ -27,26 +28,34 @@ import java.util.stream.IntStream;
 public record Enrolment(StatefulRedisConnection<String, String> redis, PlatformKeys keys, String region) {
     private static final String TENANT = "demo";
     private static final Duration LIFETIME = Duration.ofHours(4);
+    private static final Duration KEPT = Duration.ofMinutes(1);
     private static final long PATIENCE_SECONDS = 60;
 
     /// Users with so many devices each, in the order of the users.
     ///
     /// @param prefix what the users' names begin with; a number follows
     public List<Member> enrol(String prefix, int users, int devicesEach) {
+        return enrol(prefix, users, devicesEach, LIFETIME);
+    }
+
+    /// The same with sessions that end, and that Redis forgets a minute later.
+    ///
+    /// @param lifetime from now to their end
+    public List<Member> enrol(String prefix, int users, int devicesEach, Duration lifetime) {
         SecureRandom random = new SecureRandom();
         long now = System.currentTimeMillis();
         List<Session> sessions = IntStream.range(0, users * devicesEach)
                 .parallel()
-                .mapToObj(n -> session(prefix, n / devicesEach, now, random))
+                .mapToObj(n -> session(prefix, n / devicesEach, now, now + lifetime.toMillis(), random))
                 .toList();
         write(sessions, prefix, users, Long.toString(now));
+        forgetLater(sessions, lifetime.plus(KEPT));
         return sessions.stream().map(Session::member).toList();
     }
 
-    private Session session(String prefix, int user, long now, SecureRandom random) {
+    private Session session(String prefix, int user, long now, long end, SecureRandom random) {
         DeviceKey key = DeviceKey.generate();
         String id = SessionId.create(region, keys, random).text();
-        long end = now + LIFETIME.toMillis();
         SessionGrant grant = new SessionGrant(id, prefix + user, TENANT, key.publicKey(), 1, region, "", now, end);
         String audience = "local/" + region + "/gateway";
         return new Session(
@@ -68,6 +77,19 @@ public record Enrolment(StatefulRedisConnection<String, String> redis, PlatformK
         sessions.forEach(session -> answers.add(
                 commands.hset(names.session(session.grant().deviceSessionId()), fields(session.grant(), generation))));
         if (!LettuceFutures.awaitAll(PATIENCE_SECONDS, TimeUnit.SECONDS, answers.toArray(RedisFuture<?>[]::new))) {
+            throw new IllegalStateException("Redis did not take the sessions");
+        }
+    }
+
+    private void forgetLater(List<Session> sessions, Duration after) {
+        SessionKeys names = new SessionKeys(new KeySpace("gatehouse:"));
+        RedisFuture<?>[] answers = sessions.stream()
+                .map(Session::grant)
+                .flatMap(grant -> Stream.of(
+                        names.session(grant.deviceSessionId()), names.userGeneration(TENANT, grant.userId())))
+                .map(key -> redis.async().pexpire(key, after))
+                .toArray(RedisFuture<?>[]::new);
+        if (!LettuceFutures.awaitAll(PATIENCE_SECONDS, TimeUnit.SECONDS, answers)) {
             throw new IllegalStateException("Redis did not take the sessions");
         }
     }

@@ -33,9 +33,16 @@ public final class RedisPublisher implements Publisher {
 
     @Override
     public void publish(int user, long stamp) {
+        publish(users + user, stamp);
+    }
+
+    /// An event for the user of this name.
+    ///
+    /// @param stamp the moment at which it was due, which its payload bears
+    public void publish(String user, long stamp) {
         ClientEvent event = new ClientEvent(
                 users + "-" + Long.toString(published++, Character.MAX_RADIX),
-                users + user,
+                user,
                 "",
                 "bench",
                 Frames.payload(bytes, stamp),

@@ -1,0 +1,8 @@
+/// The churn soak: hours of sessions, streams and events that come and go, and whether a gateway's memory stays as it is.
+///
+/// May import: the JDK, picocli, `common.provider`, `measure.stand`, `soak.churn`, `soak.report`,
+/// `soak.sample`, `soak.schedule`, `terminal`.
+@NullMarked
+package dev.gatehouse.bench.soak;
+
+import org.jspecify.annotations.NullMarked;
