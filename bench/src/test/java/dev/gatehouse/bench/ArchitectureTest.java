@@ -184,7 +184,7 @@ class ArchitectureTest {
                                                 "measure.stand")),
                                 entry("measure.micro", List.of(JMH, PROVIDER, SIGNING)),
                                 entry("measure.micro.jmh_generated", List.of(JMH, PROVIDER, SIGNING, "measure.micro")),
-                                entry("measure.sheet", List.of("measure.figure")),
+                                entry("measure.sheet", List.of("chart", "measure.figure")),
                                 entry("measure.figure", List.of(JSON)),
                                 entry(
                                         "measure.gauge",

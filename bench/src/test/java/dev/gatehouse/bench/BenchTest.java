@@ -19,7 +19,9 @@ class BenchTest {
     @Test
     void helpNamesWhatPeopleUseAndNothingElse() {
         assertThat(commands.execute("--help")).isZero();
-        assertThat(text.toString()).contains("torture", "soak", "bench").doesNotContain("back-ends", "devices", "bare ");
+        assertThat(text.toString())
+                .contains("torture", "soak", "bench")
+                .doesNotContain("back-ends", "devices", "bare ");
     }
 
     @ParameterizedTest

@@ -17,7 +17,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// @param xTitle what the x axis counts, with its unit
 /// @param lines at least one
 /// @param mark where on the x axis a vertical line stands; null: nowhere
-public record LineChart(String title, String xTitle, List<Line> lines, @Nullable Double mark) {
+public record LineChart(
+        String title,
+        String xTitle,
+        List<Line> lines,
+        @Nullable Double mark) {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 300;
     private static final int DOT = 3;

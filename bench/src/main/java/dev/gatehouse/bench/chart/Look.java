@@ -36,6 +36,8 @@ final class Look {
         if (Math.abs(value) >= THOUSAND) {
             return String.format(Locale.ROOT, "%,.0f", value).replace(',', ' ');
         }
-        return String.format(Locale.ROOT, "%.4g", value).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
+        return String.format(Locale.ROOT, "%.4g", value)
+                .replaceFirst("(\\.\\d*?)0+$", "$1")
+                .replaceFirst("\\.$", "");
     }
 }

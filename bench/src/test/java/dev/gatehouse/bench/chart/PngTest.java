@@ -70,8 +70,7 @@ class PngTest {
 
     @Test
     void aLineWithoutPlacesIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Line("heap", List.of(), List.of(), Line.Style.DOTS));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Line("heap", List.of(), List.of(), Line.Style.DOTS));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Line("heap", List.of(1.0), List.of(), Line.Style.DOTS));
     }

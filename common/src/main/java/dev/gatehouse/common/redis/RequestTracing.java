@@ -41,7 +41,8 @@ record RequestTracing(Tracing requests) implements Tracing {
 
     private static final class RequestTracer extends Tracer {
         private final Tracer requests;
-        private final Span none = Tracing.disabled().getTracerProvider().getTracer().nextSpan();
+        private final Span none =
+                Tracing.disabled().getTracerProvider().getTracer().nextSpan();
 
         RequestTracer(Tracer requests) {
             this.requests = requests;

@@ -27,7 +27,8 @@ final class ConnectionMetrics implements MeterBinder {
         // Most of it is in no pool of the JDK's that its metrics know.
         Gauge.builder("gatehouse.gateway.netty.direct", PlatformDependent::usedDirectMemory)
                 .baseUnit("bytes")
-                .description("Memory outside the heap that Netty has allocated, in use or pooled; -1: it does not count")
+                .description(
+                        "Memory outside the heap that Netty has allocated, in use or pooled; -1: it does not count")
                 .register(meters);
         for (ConnectionEnd end : ConnectionEnd.values()) {
             FunctionCounter.builder("gatehouse.gateway.connections.ended", connections, c -> c.endedCount(end))

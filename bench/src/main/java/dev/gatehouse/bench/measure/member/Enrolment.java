@@ -85,8 +85,8 @@ public record Enrolment(StatefulRedisConnection<String, String> redis, PlatformK
         SessionKeys names = new SessionKeys(new KeySpace("gatehouse:"));
         RedisFuture<?>[] answers = sessions.stream()
                 .map(Session::grant)
-                .flatMap(grant -> Stream.of(
-                        names.session(grant.deviceSessionId()), names.userGeneration(TENANT, grant.userId())))
+                .flatMap(grant ->
+                        Stream.of(names.session(grant.deviceSessionId()), names.userGeneration(TENANT, grant.userId())))
                 .map(key -> redis.async().pexpire(key, after))
                 .toArray(RedisFuture<?>[]::new);
         if (!LettuceFutures.awaitAll(PATIENCE_SECONDS, TimeUnit.SECONDS, answers)) {

@@ -1,30 +1,50 @@
 package dev.gatehouse.bench.measure.sheet;
 
+import dev.gatehouse.bench.chart.Png;
+import dev.gatehouse.bench.chart.RatioBars;
 import dev.gatehouse.bench.measure.figure.Figure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The page of the documentation: table, plot, machine, date, and what falls short.
 ///
 /// @param remarks what was told on the way
 public record Sheet(String machine, Instant at, boolean quick, List<Figure> figures, List<String> remarks) {
+    private static final String PICTURE = "gateway.png";
+
     public Sheet {
         figures = List.copyOf(figures);
         remarks = List.copyOf(remarks);
     }
 
-    /// Writes `gateway.md` and `gateway.svg`.
+    /// Writes `gateway.md`, and `gateway.png` where this machine can draw.
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("gateway.md"), text());
-        Files.writeString(folder.resolve("gateway.svg"), Plot.of(figures));
+        Optional<String> undrawn = draw(folder.resolve(PICTURE));
+        String picture = undrawn.orElse("![Values beside their limits](" + PICTURE + ")");
+        Files.writeString(folder.resolve("gateway.md"), text(picture));
     }
 
-    String text() {
+    private Optional<String> draw(Path file) throws IOException {
+        List<RatioBars.Bar> bars = new ArrayList<>();
+        for (Figure figure : figures) {
+            Double ratio = figure.ratio();
+            if (ratio != null) {
+                bars.add(new RatioBars.Bar(figure.name(), ratio, figure.met()));
+            }
+        }
+        return bars.isEmpty()
+                ? Optional.of("No figure has a limit to be drawn beside.")
+                : Png.write(file, new RatioBars("gateway-service: values beside their limits", bars));
+    }
+
+    private String text(String picture) {
         return """
             # Benchmarks of gateway-service
 
@@ -37,7 +57,7 @@ public record Sheet(String machine, Instant at, boolean quick, List<Figure> figu
             the number of deliveries that are under way at most; with a larger one more writes are merged. The load
             generator verifies the signature of every 2,000th event.
 
-            ![Values beside their limits](gateway.svg)
+            %s
 
             | What | Value | Unit | Limit | Ratio | Goal | Met |
             | --- | --- | --- | --- | --- | --- | --- |
@@ -54,6 +74,7 @@ public record Sheet(String machine, Instant at, boolean quick, List<Figure> figu
                         quick ? " --quick" : "",
                         at,
                         machine,
+                        picture,
                         figures.stream().map(Sheet::row).collect(Collectors.joining("\n")),
                         shortfalls(),
                         remarks.stream().map(remark -> "- " + remark).collect(Collectors.joining("\n")));

@@ -1,6 +1,6 @@
 /// Figures on paper: a table for terminals, a page of the documentation with its plot.
 ///
-/// May import: the JDK, `measure.figure`.
+/// May import: the JDK, `chart`, `measure.figure`.
 @NullMarked
 package dev.gatehouse.bench.measure.sheet;
 

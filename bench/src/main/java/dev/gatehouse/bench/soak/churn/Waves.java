@@ -11,8 +11,8 @@ final class Waves implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Waves.class.getName());
     private static final long LOOK_MILLIS = 200;
 
-    private final ScheduledExecutorService clock =
-            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("waves-", 0).factory());
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("waves-", 0).factory());
 
     Waves(Guests guests, Present present) {
         long between = Guests.BETWEEN_WAVES.toMillis();

@@ -32,12 +32,11 @@ record Check(Outcome outcome, String what, String found) {
     }
 
     static Check of(Trend trend) {
-        Outcome outcome =
-                switch (trend.verdict()) {
-                    case STEADY -> Outcome.PASSED;
-                    case GROWS -> Outcome.FAILED;
-                    case UNCLEAR -> Outcome.UNCLEAR;
-                };
+        Outcome outcome = switch (trend.verdict()) {
+            case STEADY -> Outcome.PASSED;
+            case GROWS -> Outcome.FAILED;
+            case UNCLEAR -> Outcome.UNCLEAR;
+        };
         return new Check(
                 outcome,
                 trend.name() + " does not grow",

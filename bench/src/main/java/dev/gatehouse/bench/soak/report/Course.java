@@ -78,20 +78,22 @@ public final class Course {
 
     private Optional<Trend> trend(String name) {
         List<Sample> measured = measured();
-        return Slope.of(hours(measured), values(measured, name))
-                .map(slope -> new Trend(name, measuredHours(), slope));
+        return Slope.of(hours(measured), values(measured, name)).map(slope -> new Trend(name, measuredHours(), slope));
     }
 
     /// The names that every measured sample has.
     private Collection<String> names() {
         List<Sample> measured = measured();
-        TreeSet<String> names = new TreeSet<>(measured.isEmpty() ? List.of() : measured.getLast().held().keySet());
+        TreeSet<String> names = new TreeSet<>(
+                measured.isEmpty() ? List.of() : measured.getLast().held().keySet());
         measured.forEach(sample -> names.retainAll(sample.held().keySet()));
         return names;
     }
 
     static List<Double> hours(List<Sample> samples) {
-        return samples.stream().map(sample -> sample.seconds() / SECONDS_PER_HOUR).toList();
+        return samples.stream()
+                .map(sample -> sample.seconds() / SECONDS_PER_HOUR)
+                .toList();
     }
 
     static List<Double> values(List<Sample> samples, String name) {

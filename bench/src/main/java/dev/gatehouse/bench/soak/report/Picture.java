@@ -29,7 +29,8 @@ public record Picture(Plan plan, Course course) {
 
     private LineChart chart(Trend trend) {
         double unit = trend.isBytes() ? MIB : 1;
-        List<Line> lines = Stream.of(samples(trend.name(), unit), line(trend, unit)).toList();
+        List<Line> lines =
+                Stream.of(samples(trend.name(), unit), line(trend, unit)).toList();
         String title = trend.isBytes() ? trend.name().replace("_bytes", ", MiB") : trend.name();
         return new LineChart(title, "minutes", lines, plan.warmUp().toSeconds() / SECONDS);
     }
@@ -50,7 +51,9 @@ public record Picture(Plan plan, Course course) {
                 "trend",
                 ends.stream().map(hour -> hour * MINUTES).toList(),
                 ends.stream()
-                        .map(hour -> (trend.slope().intercept() + hour * trend.slope().perHour()) / unit)
+                        .map(hour -> (trend.slope().intercept()
+                                        + hour * trend.slope().perHour())
+                                / unit)
                         .toList(),
                 Line.Style.JOINED);
     }

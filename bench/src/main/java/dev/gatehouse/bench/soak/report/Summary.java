@@ -58,7 +58,10 @@ public final class Summary {
                 String.format(Locale.ROOT, "%.1f s behind", result.behindSeconds())));
         all.add(Check.of(result.failure().isEmpty(), "the run comes to its end", result.failure()));
         if (finished && trends.isEmpty()) {
-            all.add(Check.of(false, "there are enough samples for slopes", course.measured().size() + " that count"));
+            all.add(Check.of(
+                    false,
+                    "there are enough samples for slopes",
+                    course.measured().size() + " that count"));
         }
         return all;
     }
@@ -96,7 +99,8 @@ public final class Summary {
         course.counted().forEach((what, count) -> lines.add(counted(what, count)));
         lines.add("");
         checks.stream()
-                .filter(check -> check.outcome() != Outcome.PASSED || !check.what().endsWith("does not grow"))
+                .filter(check ->
+                        check.outcome() != Outcome.PASSED || !check.what().endsWith("does not grow"))
                 .forEach(check -> lines.add(String.format(
                         Locale.ROOT, "  %-8s %s: %s", check.outcome().word(), check.what(), check.found())));
         lines.add("");

@@ -28,8 +28,8 @@ public final class Sampler implements AutoCloseable {
     private static final double NANOS = 1e9;
 
     /// Gauges that tell of time or of what is fixed, and not of how much is held.
-    private static final Set<String> NO_SIZES = Set.of(
-            "keyset_remaining_seconds", "mark_age_seconds", "signature_provider", "signer_key_age_seconds");
+    private static final Set<String> NO_SIZES =
+            Set.of("keyset_remaining_seconds", "mark_age_seconds", "signature_provider", "signer_key_age_seconds");
 
     private final Stand stand;
     private final HttpClient http;

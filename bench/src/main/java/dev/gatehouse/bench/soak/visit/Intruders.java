@@ -37,9 +37,7 @@ public final class Intruders {
     public void forge(Guest guest) {
         byte[] signature = new byte[SIGNATURE_BYTES];
         random.nextBytes(signature);
-        send(command(guest)
-                .setSignature(ByteString.copyFrom(signature))
-                .build());
+        send(command(guest).setSignature(ByteString.copyFrom(signature)).build());
     }
 
     /// Sends a guest's command as one of a session that nobody opened.
@@ -51,8 +49,7 @@ public final class Intruders {
 
     private static SignedRequest.Builder command(Guest guest) {
         try {
-            return SignedRequest.parseFrom(guest.member().command("demo.echo", new byte[0]))
-                    .toBuilder();
+            return SignedRequest.parseFrom(guest.member().command("demo.echo", new byte[0])).toBuilder();
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a request of our own", e);
         }

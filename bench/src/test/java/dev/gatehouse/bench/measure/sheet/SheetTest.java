@@ -30,10 +30,14 @@ class SheetTest {
     }
 
     @Test
-    void thePlotIsWellFormedXmlWithABarForEachLimit() {
-        String svg = Plot.of(List.of(MET, MISSED, Figure.atMost("no limit", 1, "ms", 2)));
-        assertThat(svg).startsWith("<svg").contains("p99 &lt;of a day&gt;").doesNotContain("no limit");
-        assertThat(svg.split("<rect", -1)).hasSize(2 + 2);
+    void figuresWithoutALimitAreNotDrawn() throws IOException {
+        new Sheet("machine", Instant.EPOCH, true, List.of(Figure.atMost("no limit", 1, "ms", 2)), List.of())
+                .write(folder);
+
+        assertThat(folder.resolve("gateway.png")).doesNotExist();
+        assertThat(Files.readString(folder.resolve("gateway.md")))
+                .contains("No figure has a limit", "--quick")
+                .doesNotContain("![");
     }
 
     @Test

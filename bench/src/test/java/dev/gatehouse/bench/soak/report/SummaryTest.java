@@ -64,7 +64,9 @@ class SummaryTest {
         sample(0);
         doings.count(Doings.INTRUDED);
         doings.count(Doings.UNEXPECTED + "a stream ended with INTERNAL");
-        assertThat(summary(new Result(false, "1 wrong", 60, "the gateway is gone")).failed()).isEqualTo(5);
+        assertThat(summary(new Result(false, "1 wrong", 60, "the gateway is gone"))
+                        .failed())
+                .isEqualTo(5);
     }
 
     @Test

@@ -14,9 +14,8 @@ class TrendTest {
     private static final double HOURS = 1;
 
     private static Trend trend(String name, DoubleUnaryOperator course) {
-        List<Double> hours = IntStream.range(0, SAMPLES)
-                .mapToObj(n -> n * HOURS / SAMPLES)
-                .toList();
+        List<Double> hours =
+                IntStream.range(0, SAMPLES).mapToObj(n -> n * HOURS / SAMPLES).toList();
         List<Double> values = hours.stream().map(course::applyAsDouble).toList();
         return new Trend(name, HOURS, Slope.of(hours, values).orElseThrow());
     }
@@ -59,7 +58,8 @@ class TrendTest {
 
     @Test
     void aLeakIsFoundUnderNoise() {
-        assertThat(trend("heap_live_bytes", noisy(hour -> 3e8 + 3e7 * hour, 1e7)).verdict())
+        assertThat(trend("heap_live_bytes", noisy(hour -> 3e8 + 3e7 * hour, 1e7))
+                        .verdict())
                 .isEqualTo(Verdict.GROWS);
     }
 
