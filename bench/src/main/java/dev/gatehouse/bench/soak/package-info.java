@@ -1,5 +1,4 @@
-/// The churn soak: hours of sessions, streams and events that come and go, and whether a gateway's memory stays as it
-/// is.
+/// The churn soak: hours of sessions, streams and events that come and go, and whether a gateway's memory grows.
 ///
 /// May import: the JDK, picocli, `common.provider`, `measure.stand`, `soak.churn`, `soak.report`,
 /// `soak.sample`, `soak.schedule`, `terminal`.

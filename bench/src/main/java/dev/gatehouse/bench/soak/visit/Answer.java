@@ -5,10 +5,16 @@ import dev.gatehouse.common.grpc.Statuses;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// What becomes of a command.
 public final class Answer extends ClientCall.Listener<byte[]> {
+    /// A session may be revoked meanwhile; and the downstream is the stand-in's business, on a machine that is shared.
+    private static final Set<ErrorReason> EXPECTED = Set.copyOf(EnumSet.of(
+            ErrorReason.SESSION_REVOKED, ErrorReason.DOWNSTREAM_TIMED_OUT, ErrorReason.DOWNSTREAM_UNAVAILABLE));
+
     private final Doings doings;
     private final Line line;
 
@@ -27,8 +33,8 @@ public final class Answer extends ClientCall.Listener<byte[]> {
         Optional<ErrorReason> reason = Statuses.reasonOf(status.asRuntimeException(trailers));
         if (line.isCut()) {
             doings.count("commands cut");
-        } else if (reason.filter(ErrorReason.SESSION_REVOKED::equals).isPresent()) {
-            doings.count("commands of revoked sessions");
+        } else if (reason.filter(EXPECTED::contains).isPresent()) {
+            doings.count("commands refused: " + reason.get());
         } else {
             doings.count(Doings.UNEXPECTED + "a command ended with "
                     + reason.map(Enum::name).orElse(status.getCode() + " " + status.getDescription()));
