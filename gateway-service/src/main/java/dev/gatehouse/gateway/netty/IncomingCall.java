@@ -22,6 +22,7 @@ final class IncomingCall extends ServerStreamTracer {
     private final IncomingCalls calls;
     private final long startedNanos;
     private volatile @Nullable ServerCall<?, ?> call;
+    private volatile boolean closed;
 
     IncomingCall(IncomingCalls calls, long startedNanos) {
         this.calls = calls;
@@ -36,7 +37,13 @@ final class IncomingCall extends ServerStreamTracer {
     /// From here on it counts. gRPC takes nothing of the request into memory before the handler has asked for it.
     void begin(ServerCall<?, ?> started) {
         call = started;
-        calls.begin(this);
+        if (!closed) {
+            calls.begin(this);
+        }
+        // It may have been cancelled before its handler's turn came, or just now: nobody else would forget it.
+        if (closed) {
+            calls.done(this);
+        }
     }
 
     @Override
@@ -51,6 +58,7 @@ final class IncomingCall extends ServerStreamTracer {
 
     @Override
     public void streamClosed(Status status) {
+        closed = true;
         calls.done(this);
     }
 

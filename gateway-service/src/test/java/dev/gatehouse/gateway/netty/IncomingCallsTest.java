@@ -76,6 +76,18 @@ class IncomingCallsTest {
         assertThat(ended).isEmpty();
     }
 
+    @Test
+    void callThatWasCancelledBeforeItsHandlersTurnIsForgottenAtOnce() {
+        IncomingCall cancelled = (IncomingCall) calls.newServerStreamTracer("test", new Metadata());
+        cancelled.streamClosed(Status.CANCELLED);
+        cancelled.begin(new Call());
+
+        assertThat(calls.count()).isZero();
+        time.advance(REQUEST.multipliedBy(2));
+        calls.sweep();
+        assertThat(calls.givenUpCount()).isZero();
+    }
+
     private IncomingCall begin() {
         IncomingCall call = (IncomingCall) calls.newServerStreamTracer("test", new Metadata());
         call.begin(new Call());
