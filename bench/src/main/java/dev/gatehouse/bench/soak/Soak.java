@@ -70,13 +70,18 @@ final class Soak {
         long began = System.nanoTime();
         long step = plan.step().toNanos();
         String failure = "";
-        for (long due = step; failure.isEmpty() && due <= plan.length().toNanos(); due += step) {
-            TimeUnit.NANOSECONDS.sleep(began + due - System.nanoTime()); // not at all when it is late
+        for (long due = step; failure.isEmpty() && due <= plan.length().toNanos(); due = next(began, step)) {
+            TimeUnit.NANOSECONDS.sleep(began + due - System.nanoTime());
             failure = sample(folder, churn, sampler);
         }
         Summary summary = new Summary(plan, course, churn.doings(), result(churn, failure), true);
         folder.replace(summary);
         return summary;
+    }
+
+    /// When the next sample is due: what a long collection made us miss is left out.
+    private static long next(long began, long step) {
+        return ((System.nanoTime() - began) / step + 1) * step;
     }
 
     /// @return why there will be no more; empty when there may be

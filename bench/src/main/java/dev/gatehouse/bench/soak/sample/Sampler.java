@@ -15,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Looks at a gateway. A look makes it collect its whole heap first: what it holds then is what it needs.
@@ -28,8 +28,7 @@ public final class Sampler implements AutoCloseable {
     private static final double NANOS = 1e9;
 
     /// Gauges that tell of time or of what is fixed, and not of how much is held.
-    private static final Set<String> NO_SIZES =
-            Set.of("keyset_remaining_seconds", "mark_age_seconds", "signature_provider", "signer_key_age_seconds");
+    private static final Pattern NO_SIZE = Pattern.compile(".*(_seconds|_seconds_max|_signature_provider)");
 
     private final Stand stand;
     private final HttpClient http;
@@ -94,7 +93,7 @@ public final class Sampler implements AutoCloseable {
     static SortedMap<String, Double> ours(Exposition page) {
         SortedMap<String, Double> held = new TreeMap<>();
         for (Exposition.Line line : page.of("gauge", OURS)) {
-            if (!NO_SIZES.contains(line.name().substring(OURS.length())) && !Double.isNaN(line.value())) {
+            if (!NO_SIZE.matcher(line.name()).matches() && !Double.isNaN(line.value())) {
                 held.put(line.series().substring(OURS.length()), line.value());
             }
         }

@@ -11,9 +11,12 @@ import java.util.Set;
 
 /// What becomes of a command.
 public final class Answer extends ClientCall.Listener<byte[]> {
-    /// A session may be revoked meanwhile; and the downstream is the stand-in's business, on a machine that is shared.
+    /// A session may end meanwhile; and the downstream is the stand-in's business, on a machine that is shared.
     private static final Set<ErrorReason> EXPECTED = Set.copyOf(EnumSet.of(
-            ErrorReason.SESSION_REVOKED, ErrorReason.DOWNSTREAM_TIMED_OUT, ErrorReason.DOWNSTREAM_UNAVAILABLE));
+            ErrorReason.SESSION_EXPIRED,
+            ErrorReason.SESSION_REVOKED,
+            ErrorReason.DOWNSTREAM_TIMED_OUT,
+            ErrorReason.DOWNSTREAM_UNAVAILABLE));
 
     private final Doings doings;
     private final Line line;
@@ -36,8 +39,7 @@ public final class Answer extends ClientCall.Listener<byte[]> {
         } else if (reason.filter(EXPECTED::contains).isPresent()) {
             doings.count("commands refused: " + reason.get());
         } else {
-            doings.count(Doings.UNEXPECTED + "a command ended with "
-                    + reason.map(Enum::name).orElse(status.getCode() + " " + status.getDescription()));
+            doings.unexpected("a command", status, reason);
         }
     }
 }

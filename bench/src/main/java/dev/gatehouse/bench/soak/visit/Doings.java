@@ -1,6 +1,9 @@
 package dev.gatehouse.bench.soak.visit;
 
+import dev.gatehouse.common.error.ErrorReason;
+import io.grpc.Status;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +25,13 @@ public final class Doings {
         // A gateway that answers with ever new texts must not fill the load's memory.
         String name = counts.size() < MOST_NAMES || counts.containsKey(what) ? what : UNEXPECTED + "others";
         counts.computeIfAbsent(name, unused -> new LongAdder()).increment();
+    }
+
+    /// Counts a call that ended in a way that nothing here explains.
+    void unexpected(String call, Status status, Optional<ErrorReason> reason) {
+        // Of what gRPC says the first line: the others name this side's pipeline.
+        String said = String.valueOf(status.getDescription()).lines().findFirst().orElse("");
+        count(UNEXPECTED + call + " ended with " + reason.map(Enum::name).orElse(status.getCode() + " " + said));
     }
 
     /// All counts in the order of their names.

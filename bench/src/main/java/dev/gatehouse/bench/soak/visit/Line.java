@@ -2,6 +2,7 @@ package dev.gatehouse.bench.soak.visit;
 
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import java.util.Set;
@@ -31,8 +32,14 @@ public final class Line {
         return channel.newCall(method, CallOptions.DEFAULT);
     }
 
+    /// Not one that has failed, either: its calls end at once, so that it would always have room, and get them all.
     boolean isFree(long nowNanos) {
-        return visits.size() < MOST_STREAMS && nowNanos - endsNanos < 0;
+        return visits.size() < MOST_STREAMS && nowNanos - endsNanos < 0 && !hasFailed();
+    }
+
+    private boolean hasFailed() {
+        ConnectivityState state = channel.getState(false);
+        return state == ConnectivityState.TRANSIENT_FAILURE || state == ConnectivityState.SHUTDOWN;
     }
 
     void add(Visit visit) {
@@ -43,11 +50,11 @@ public final class Line {
         visits.remove(visit);
     }
 
-    /// Ends it if its time has come: at once if it is a rough one, else when its last stream has ended.
+    /// Ends it if it has failed or its time has come: at once if it is a rough one, else when its last stream has ended.
     ///
     /// @return whether it has ended
     boolean endIfDue(long nowNanos) {
-        boolean ends = nowNanos - endsNanos >= 0 && (rough || visits.isEmpty());
+        boolean ends = hasFailed() || nowNanos - endsNanos >= 0 && (rough || visits.isEmpty());
         if (ends) {
             cut();
         }

@@ -95,9 +95,7 @@ public final class Visit extends ClientCall.Listener<byte[]> {
         } else if (left) {
             room.doings().count("streams ended by the client");
         } else {
-            room.doings()
-                    .count(Doings.UNEXPECTED + "a stream ended with "
-                            + reason.map(Enum::name).orElse(status.getCode() + " " + status.getDescription()));
+            room.doings().unexpected("a stream", status, reason);
         }
     }
 }
