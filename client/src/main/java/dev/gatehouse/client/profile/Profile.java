@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// | `integration-api.admin` | integration-api's admin listener, `https://host:port` |
 /// | `operator.cert`, `operator.key` | the client certificate towards session-service and admin listeners, PEM |
 /// | `redis.addr` | the Redis that gateways read, `host:port` |
+/// | `redis.sentinel-addrs` | instead of that: its Sentinels, `host:port`, separated by commas |
+/// | `redis.sentinel-master` | the name under which they watch it |
+/// the name |
 /// | `redis.password-file` | a file with its password |
 /// | `redis.client-events-stream` | the key that events are published to |
 ///
@@ -89,13 +93,19 @@ public final class Profile {
 
     /// A publisher's builder with everything that this profile says.
     public PublisherBuilder publisher() {
-        PublisherBuilder publisher = EventPublisher.builder(required("redis.addr"))
-                .password(optional("redis.password-file")
-                        .map(this::path)
-                        .map(this::secret)
-                        .orElse(null));
+        PublisherBuilder publisher = log().password(optional("redis.password-file")
+                .map(this::path)
+                .map(this::secret)
+                .orElse(null));
         optional("redis.client-events-stream").ifPresent(publisher::stream);
         return publisher;
+    }
+
+    private PublisherBuilder log() {
+        return optional("redis.sentinel-master")
+                .map(master -> EventPublisher.builder(
+                        List.of(required("redis.sentinel-addrs").split(",", -1)), master))
+                .orElseGet(() -> EventPublisher.builder(required("redis.addr")));
     }
 
     private String secret(Path secretFile) {

@@ -13,6 +13,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each call sends at most one command, once: a command that was under way when the connection broke is never sent
 /// again, and its outcome is unknown: publishing it again with the same event id within a minute delivers it once. The
-/// connection itself comes back alone. Safe for use by many threads.
+/// connection itself comes back alone. With Sentinels the one over which an event was not published is left, because
+/// it may lead to a Redis that is not the master any more; the next call asks them anew. Safe for use by many threads.
 public final class EventPublisher implements AutoCloseable {
     private final PublisherSettings settings;
     private final Tracing tracing;
@@ -37,10 +39,19 @@ public final class EventPublisher implements AutoCloseable {
     ///
     /// @param address `host:port` of the Redis that gateways read
     public static PublisherBuilder builder(String address) {
-        return new PublisherBuilder(address);
+        return new PublisherBuilder(new LogAddress(List.of(address), null));
     }
 
-    /// Appends the event and waits until Redis has said so, or the time-out has passed. The entry carries the trace
+    /// Begins with the defaults.
+    ///
+    /// @param sentinels `host:port` of each; they are asked without a password
+    /// @param masterName under which they watch the Redis that gateways read
+    public static PublisherBuilder builder(List<String> sentinels, String masterName) {
+        return new PublisherBuilder(new LogAddress(sentinels, masterName));
+    }
+
+    /// Appends the event and waits until Redis, and as many replicas as were asked for, have it, or the time-out has
+    /// passed. The entry carries the trace
     /// context of the current span's child that covers this call.
     public PublishOutcome publish(Publication publication) {
         Span span = tracing.start("publish", SpanKind.PRODUCER);
@@ -79,21 +90,48 @@ public final class EventPublisher implements AutoCloseable {
         } catch (RedisException e) {
             return new PublishOutcome.NotPublished(eventId, describe(e));
         }
-        if (!open.isOpen()) {
-            return new PublishOutcome.NotPublished(eventId, "the connection to Redis is down and being restored");
+        PublishOutcome outcome = open.isOpen()
+                ? append(open, eventId, entry)
+                : new PublishOutcome.NotPublished(eventId, "the connection to Redis is down and being restored");
+        if (settings.log().moves() && !(outcome instanceof PublishOutcome.Published)) {
+            leave(open);
         }
-        return append(open, eventId, entry);
+        return outcome;
     }
 
     private PublishOutcome append(StatefulRedisConnection<String, byte[]> open, String eventId, ClientEvent entry) {
         try {
             XAddArgs trimmed = new XAddArgs().maxlen(settings.maxLength()).approximateTrimming();
             String id = open.sync().xadd(settings.stream(), trimmed, entry.toFields());
-            return new PublishOutcome.Published(eventId, EntryId.parse(id));
+            return confirmed(open, eventId, EntryId.parse(id));
         } catch (RedisCommandExecutionException e) {
             return new PublishOutcome.NotPublished(eventId, describe(e));
         } catch (RedisException | CancellationException e) {
             return new PublishOutcome.OutcomeUnknown(eventId, describe(e));
+        }
+    }
+
+    private PublishOutcome confirmed(StatefulRedisConnection<String, byte[]> open, String eventId, EntryId id) {
+        int wanted = settings.replicas();
+        try {
+            long confirmed = wanted == 0
+                    ? 0
+                    : open.sync()
+                            .waitForReplication(
+                                    wanted, settings.timeout().dividedBy(4).toMillis());
+            return confirmed >= wanted
+                    ? new PublishOutcome.Published(eventId, id)
+                    : new PublishOutcome.OutcomeUnknown(eventId, "Redis has it and " + confirmed + " replicas");
+        } catch (RedisException | CancellationException e) {
+            return new PublishOutcome.OutcomeUnknown(eventId, describe(e));
+        }
+    }
+
+    /// What others have under way on it has an unknown outcome.
+    private synchronized void leave(StatefulRedisConnection<String, byte[]> left) {
+        if (left.equals(connection)) {
+            connection = null;
+            var unused = left.closeAsync();
         }
     }
 

@@ -10,20 +10,18 @@ public final class PublisherBuilder {
     private static final String STREAM = "gatehouse:client-events:{0}";
     private static final long MAX_LENGTH = 1_000_000;
 
-    private final String address;
+    private final LogAddress log;
     private @Nullable String password;
     private int database;
     private String stream = STREAM;
     private long maxLength = MAX_LENGTH;
     private Duration timeout = Duration.ofSeconds(2);
+    private int replicas;
     private OpenTelemetry openTelemetry = OpenTelemetry.noop();
     private InstantSource clock = InstantSource.system();
 
-    PublisherBuilder(String address) {
-        if (!address.matches(".+:[0-9]{1,5}")) {
-            throw new IllegalArgumentException("not host:port: " + address);
-        }
-        this.address = address;
+    PublisherBuilder(LogAddress log) {
+        this.log = log;
     }
 
     public PublisherBuilder password(@Nullable String secret) {
@@ -55,6 +53,14 @@ public final class PublisherBuilder {
         return this;
     }
 
+    /// How many replicas must have an event before it counts as published; 0. A failover may forget what none has.
+    ///
+    /// Redis is asked by WAIT, for a quarter of [#timeout]: the connection waits after each event.
+    public PublisherBuilder confirmedBy(int count) {
+        this.replicas = count;
+        return this;
+    }
+
     /// Where spans go; nowhere.
     public PublisherBuilder openTelemetry(OpenTelemetry telemetry) {
         this.openTelemetry = telemetry;
@@ -69,7 +75,7 @@ public final class PublisherBuilder {
 
     /// The publisher. It connects when it is first used.
     public EventPublisher build() {
-        return new EventPublisher(
-                new PublisherSettings(address, password, database, stream, maxLength, timeout, openTelemetry, clock));
+        return new EventPublisher(new PublisherSettings(
+                log, password, database, stream, maxLength, timeout, replicas, openTelemetry, clock));
     }
 }

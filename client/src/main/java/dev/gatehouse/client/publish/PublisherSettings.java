@@ -7,21 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /// What a publisher was built with.
 ///
-/// @param address `host:port`
 /// @param stream the whole key
 /// @param maxLength about how many entries the stream keeps
+/// @param replicas how many must have an event before it counts as published
 record PublisherSettings(
-        String address,
+        LogAddress log,
         @Nullable String password,
         int database,
         String stream,
         long maxLength,
         Duration timeout,
+        int replicas,
         OpenTelemetry openTelemetry,
         InstantSource clock) {
 
     @Override
     public String toString() {
-        return "PublisherSettings[" + address + ", " + stream + "]";
+        return "PublisherSettings[" + log + ", " + stream + "]";
     }
 }

@@ -36,12 +36,8 @@ final class RedisConnection {
     }
 
     private static RedisURI uri(PublisherSettings settings) {
-        int colon = settings.address().lastIndexOf(':');
-        RedisURI.Builder uri = RedisURI.builder()
-                .withHost(settings.address().substring(0, colon))
-                .withPort(Integer.parseInt(settings.address().substring(colon + 1)))
-                .withDatabase(settings.database())
-                .withTimeout(settings.timeout());
+        RedisURI.Builder uri =
+                settings.log().uri().withDatabase(settings.database()).withTimeout(settings.timeout());
         String password = settings.password();
         if (password != null) {
             uri.withPassword(password.toCharArray());
