@@ -16,10 +16,14 @@ import org.springframework.stereotype.Component;
 
 /// Once a minute: sessions that the store calls active although their revocation was seen here are asserted to be over,
 /// and sessions with an open stream are reported as in use.
+///
+/// After a break of the store's history they are asserted at once, and again until the store agrees: a gateway that is
+/// started meanwhile has seen none of those revocations.
 @Component
 final class SessionReporting {
     private static final Logger LOG = LoggerFactory.getLogger(SessionReporting.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration AFTER_BREAK = Duration.ofSeconds(1);
 
     private final SessionView sessions;
     private final Hub hub;
@@ -32,21 +36,24 @@ final class SessionReporting {
     }
 
     void start(ScheduledExecutorService pulse) {
-        // On a thread of its own, because both wait for others.
-        var unused = pulse.scheduleWithFixedDelay(
-                () -> Thread.ofVirtual().start(() -> report(EVERY)),
-                EVERY.toMillis(),
-                EVERY.toMillis(),
-                TimeUnit.MILLISECONDS);
+        start(pulse, EVERY, this::report);
+        start(pulse, AFTER_BREAK, () -> settle(sessions::reviewAfterBreak));
     }
 
-    /// Reports now.
-    ///
-    /// @param witnessed how long ago a revocation was seen, at least
-    void report(Duration witnessed) {
+    /// On a thread of its own each time, because it waits for others.
+    private static void start(ScheduledExecutorService pulse, Duration every, Runnable task) {
+        var unused = pulse.scheduleWithFixedDelay(
+                () -> Thread.ofVirtual().start(task), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void report() {
         reports.touch(hub.openSessions());
+        settle(() -> sessions.reviewTombstones(EVERY));
+    }
+
+    private void settle(Review review) {
         try {
-            List<SessionId> divergent = sessions.reviewTombstones(witnessed);
+            List<SessionId> divergent = review.divergent();
             if (!divergent.isEmpty()) {
                 GatewayEvent.REVOKE_DIVERGENCE.log(LOG, "sessions", divergent.size());
                 reports.assertRevocations(
@@ -55,5 +62,9 @@ final class SessionReporting {
         } catch (StateUnavailableException e) {
             LOG.debug("tombstones are reviewed next time", e);
         }
+    }
+
+    private interface Review {
+        List<SessionId> divergent() throws StateUnavailableException;
     }
 }

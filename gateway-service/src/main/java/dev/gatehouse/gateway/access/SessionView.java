@@ -35,6 +35,8 @@ public final class SessionView {
     private final MonotonicClock clock;
     private final Tombstones tombstones = new Tombstones();
     private final AtomicLong bumps = new AtomicLong();
+    private final AtomicLong breaks = new AtomicLong();
+    private final AtomicLong breaksReviewed = new AtomicLong();
     // Fills share it; a bump has it alone, so that its sweep sees every fill that was kept before it.
     private final ReadWriteLock fills = new ReentrantReadWriteLock();
     private final ViewCounters counters = new ViewCounters();
@@ -162,8 +164,9 @@ public final class SessionView {
         sweep(() -> cache.asMap().values().removeIf(active -> bump.covers(active.grant())));
     }
 
-    /// The stream is another one: nothing cached counts any more. Tombstones stay.
+    /// The stream is another one: nothing cached counts any more. Tombstones stay, and are all in doubt at the store.
     public void breakLineage() {
+        breaks.incrementAndGet();
         sweep(cache::invalidateAll);
     }
 
@@ -183,8 +186,7 @@ public final class SessionView {
     public List<SessionId> reviewTombstones(Duration olderThan) throws StateUnavailableException {
         List<SessionId> divergent = new ArrayList<>();
         for (Tombstones.Tombstone tombstone : tombstones.olderThan(clock.nanos() - olderThan.toNanos())) {
-            Optional<StoredSession> stored = store.find(tombstone.id());
-            if (stored.isPresent() && evaluate(stored.get(), clock.nanos()) instanceof Knowledge.Active) {
+            if (isActiveAtStore(tombstone.id())) {
                 divergent.add(tombstone.id());
             } else {
                 tombstones.remove(tombstone);
@@ -192,6 +194,33 @@ public final class SessionView {
         }
         counters.divergent(divergent.size());
         return divergent;
+    }
+
+    /// Asks the store about all tombstones, also young ones, if its history has broken since it last agreed with all of
+    /// them. Drops none: a young one may be of an old master's word.
+    ///
+    /// @return the sessions that the store still calls active; empty also when there was nothing to ask
+    public List<SessionId> reviewAfterBreak() throws StateUnavailableException {
+        long seen = breaks.get();
+        List<SessionId> divergent = new ArrayList<>();
+        if (seen == breaksReviewed.get()) {
+            return divergent;
+        }
+        for (Tombstones.Tombstone tombstone : tombstones.olderThan(clock.nanos() + 1)) {
+            if (isActiveAtStore(tombstone.id())) {
+                divergent.add(tombstone.id());
+            }
+        }
+        counters.divergent(divergent.size());
+        if (divergent.isEmpty()) {
+            breaksReviewed.set(seen);
+        }
+        return divergent;
+    }
+
+    private boolean isActiveAtStore(SessionId id) throws StateUnavailableException {
+        Optional<StoredSession> stored = store.find(id);
+        return stored.isPresent() && evaluate(stored.get(), clock.nanos()) instanceof Knowledge.Active;
     }
 
     /// What this gateway believes without asking the store.

@@ -272,6 +272,39 @@ class SessionViewTest {
     }
 
     @Test
+    void breakOfTheHistoryPutsEvenYoungTombstonesInDoubtUntilTheStoreAgrees() throws Exception {
+        store.open(device);
+        view.apply(snapshot(SessionStatus.REVOKED));
+        assertThat(view.reviewAfterBreak()).as("no break").isEmpty();
+        assertThat(store.reads()).isZero();
+
+        view.breakLineage();
+
+        assertThat(view.reviewAfterBreak()).containsExactly(device.id());
+        assertThat(view.reviewAfterBreak()).as("not asserted yet").containsExactly(device.id());
+        assertThat(view.counters().divergentSessions()).isEqualTo(1);
+        store.end(device, SessionStatus.REVOKED);
+        assertThat(view.reviewAfterBreak()).isEmpty();
+        assertThat(view.tombstoneCount()).as("dropped only with age").isEqualTo(1);
+        int reads = store.reads();
+        assertThat(view.reviewAfterBreak()).isEmpty();
+        assertThat(store.reads()).as("no doubt any more").isEqualTo(reads);
+    }
+
+    @Test
+    void doubtOutlivesAStoreThatIsAway() throws Exception {
+        store.open(device);
+        view.apply(snapshot(SessionStatus.REVOKED));
+        view.breakLineage();
+        store.setDown(true);
+        assertThatThrownBy(view::reviewAfterBreak).isInstanceOf(StateUnavailableException.class);
+
+        store.setDown(false);
+
+        assertThat(view.reviewAfterBreak()).containsExactly(device.id());
+    }
+
+    @Test
     void reviewWithoutAStoreDropsNothing() {
         view.apply(snapshot(SessionStatus.REVOKED));
         clock.advance(MINUTE.plusMillis(1));
