@@ -60,18 +60,25 @@ class RedisConfiguration {
     }
 
     @Bean
+    Replication replication(LettuceConnectionFactory redis, RedisEndpoint endpoint) {
+        return new Replication(redis, endpoint);
+    }
+
+    @Bean
     SessionStore sessionStore(
             Scripts scripts,
             RedisSettings settings,
             StreamSettings streams,
             PlatformKeys platformKeys,
-            SessionMetrics metrics) {
+            SessionMetrics metrics,
+            Replication replication) {
         return new RedisSessionStore(
                 scripts,
                 new SessionKeys(new KeySpace(settings.keyPrefix())),
                 streams.sessionEventsRedisStream(),
                 platformKeys,
-                new RecordReader(platformKeys, metrics));
+                new RecordReader(platformKeys, metrics),
+                replication);
     }
 
     @Bean

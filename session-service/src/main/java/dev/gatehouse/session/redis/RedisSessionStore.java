@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.DataAccessException;
 
-/// The sessions in Redis. State, the user's index and the event commit together in one script per transition.
+/// The sessions in Redis. State, the user's index and the event commit together in one script per transition. With
+/// Sentinel an end is acknowledged once a replica has it.
 final class RedisSessionStore implements SessionStore {
     private static final Duration ANSWER_KEPT = Duration.ofHours(1);
     private static final Duration MAX_DELAY = Duration.ofSeconds(5);
     // A tombstone outlives its session by more than clocks disagree.
     private static final Duration RECORD_ALLOWANCE = Duration.ofMinutes(5);
+    private static final String NO_REPLICA = "Redis has it, but no replica said so";
     private static final String SCHEMA = Integer.toString(SessionEvent.SCHEMA);
 
     private final Scripts scripts;
@@ -36,14 +38,21 @@ final class RedisSessionStore implements SessionStore {
     private final String sessionEvents;
     private final PlatformKeys platformKeys;
     private final RecordReader reader;
+    private final Replication replication;
 
     RedisSessionStore(
-            Scripts scripts, SessionKeys keys, String sessionEvents, PlatformKeys platformKeys, RecordReader reader) {
+            Scripts scripts,
+            SessionKeys keys,
+            String sessionEvents,
+            PlatformKeys platformKeys,
+            RecordReader reader,
+            Replication replication) {
         this.scripts = scripts;
         this.keys = keys;
         this.sessionEvents = sessionEvents;
         this.platformKeys = platformKeys;
         this.reader = reader;
+        this.replication = replication;
     }
 
     @Override
@@ -116,7 +125,9 @@ final class RedisSessionStore implements SessionStore {
                                     revocation.why().actor(),
                                     SCHEMA,
                                     eventId()));
-            return revoked(answer);
+            return replication.isConfirmed()
+                    ? revoked(answer)
+                    : new RevokeOutcome.Refused(ErrorReason.OUTCOME_UNKNOWN, NO_REPLICA);
         } catch (DataAccessException e) {
             return new RevokeOutcome.Refused(Outage.of("revoke", true, e), "Redis did not confirm");
         }
@@ -150,7 +161,9 @@ final class RedisSessionStore implements SessionStore {
                                     bump.why().actor(),
                                     SCHEMA,
                                     eventId()));
-            return bumped(answer);
+            return replication.isConfirmed()
+                    ? bumped(answer)
+                    : new BumpOutcome.Refused(ErrorReason.OUTCOME_UNKNOWN, NO_REPLICA);
         } catch (DataAccessException e) {
             return new BumpOutcome.Refused(Outage.of("bump", true, e), "Redis did not confirm");
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.session.redis;
 
 import dev.gatehouse.common.fixture.RedisFixture;
+import dev.gatehouse.common.fixture.SentinelFixture;
 import dev.gatehouse.common.redis.RedisAddress;
 import dev.gatehouse.common.redis.RedisEndpoint;
 import dev.gatehouse.common.redis.SharedRedis;
@@ -25,24 +26,45 @@ final class TestRedis implements AutoCloseable {
     static final String SESSION_EVENTS = "gatehouse:session-events:{0}";
     static final String CLIENT_EVENTS = "gatehouse:client-events:{0}";
 
-    final RedisFixture server = RedisFixture.start();
+    final RedisFixture server;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final LettuceConnectionFactory connections = connect();
-    final Scripts scripts = Scripts.of(connections, new SessionMetrics(meters));
+    final LettuceConnectionFactory connections;
+    final Scripts scripts;
     final SessionKeys keys = new SessionKeys(new KeySpace("gatehouse:"));
-    final RedisClient otherClient = RedisClient.create(server.uri());
+    final RedisClient otherClient;
     /// A connection that the code under test knows nothing of.
-    final RedisCommands<String, String> other = otherClient.connect().sync();
-    final StringRedisTemplate peek = new StringRedisTemplate(connections);
-    final RedisSessionStore store = new RedisSessionStore(
-            scripts, keys, SESSION_EVENTS, Orders.KEYS, new RecordReader(Orders.KEYS, new SessionMetrics(meters)));
+    final RedisCommands<String, String> other;
+    final StringRedisTemplate peek;
+    final RedisSessionStore store;
 
-    private LettuceConnectionFactory connect() {
-        return SharedRedis.connect(
-                RedisSettings.PREFIX,
-                new RedisEndpoint(new RedisAddress.Master(server.address()), server.password(), 0, "test"),
-                ObservationRegistry.NOOP,
-                meters);
+    TestRedis() {
+        this(RedisFixture.start());
+    }
+
+    private TestRedis(RedisFixture server) {
+        this(server, new RedisAddress.Master(server.address()));
+    }
+
+    /// The master of these servers, found by its Sentinels.
+    TestRedis(SentinelFixture servers) {
+        this(servers.first(), new RedisAddress.Sentinels(servers.sentinelAddresses(), SentinelFixture.MASTER_NAME));
+    }
+
+    private TestRedis(RedisFixture server, RedisAddress address) {
+        this.server = server;
+        RedisEndpoint endpoint = new RedisEndpoint(address, server.password(), 0, "test");
+        connections = SharedRedis.connect(RedisSettings.PREFIX, endpoint, ObservationRegistry.NOOP, meters);
+        scripts = Scripts.of(connections, new SessionMetrics(meters));
+        otherClient = RedisClient.create(server.uri());
+        other = otherClient.connect().sync();
+        peek = new StringRedisTemplate(connections);
+        store = new RedisSessionStore(
+                scripts,
+                keys,
+                SESSION_EVENTS,
+                Orders.KEYS,
+                new RecordReader(Orders.KEYS, new SessionMetrics(meters)),
+                new Replication(connections, endpoint));
     }
 
     Map<String, String> hash(String key) {
