@@ -148,7 +148,7 @@ class ArchitectureTest {
                                                 "torture.history",
                                                 "torture.sessions",
                                                 "torture.story")),
-                                entry("cluster", List.of(LOCAL)),
+                                entry("cluster", List.of(LETTUCE, LOCAL)),
                                 entry("torture.fault", List.of("cluster", "torture.history", "torture.schedule")),
                                 entry("torture.order", List.of(JSON, JSON_NAMES, "torture.history")),
                                 entry(

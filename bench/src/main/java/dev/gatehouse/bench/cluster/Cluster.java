@@ -12,9 +12,11 @@ import dev.gatehouse.local.telemetry.TraceReceiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A platform with several gateways whose processes can be broken, in a home of its own.
 ///
@@ -25,7 +27,8 @@ public final class Cluster implements AutoCloseable {
     private final Home home;
     private final Supervisor supervisor;
     private final TraceReceiver traces;
-    private final Node redis;
+    private final @Nullable RedisGroup group;
+    private final List<Node> stores;
     private final Node standIns;
     private final Node sessionService;
     private final List<Node> gateways;
@@ -35,7 +38,9 @@ public final class Cluster implements AutoCloseable {
         this.home = drawing.home();
         this.supervisor = supervisor;
         this.traces = traces;
-        this.redis = new Node(drawing.of(Service.REDIS), supervisor);
+        GroupDrawing drawn = drawing.group();
+        this.group = drawn == null ? null : new RedisGroup(drawn, supervisor);
+        this.stores = group == null ? List.of(new Node(drawing.of(Service.REDIS), supervisor)) : group.nodes();
         this.standIns = new Node(drawing.of(Service.STAND_INS), supervisor);
         this.sessionService = new Node(drawing.of(Service.SESSION_SERVICE), supervisor);
         this.gateways = drawing.gateways().stream()
@@ -64,8 +69,13 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void start(Consumer<String> progress) throws IOException, InterruptedException {
-        redis.start();
-        progress.accept("ready   " + redis.name());
+        for (Node store : stores) {
+            store.start();
+            progress.accept("ready   " + store.name());
+        }
+        if (group != null) {
+            group.awaitWhole();
+        }
         List<Node> rest = Stream.concat(Stream.of(standIns, sessionService), gateways.stream())
                 .toList();
         for (Node node : rest) {
@@ -87,8 +97,22 @@ public final class Cluster implements AutoCloseable {
         return supervisor.start(spec);
     }
 
+    /// The one Redis.
     public Node redis() {
-        return redis;
+        if (group != null) {
+            throw new IllegalStateException("this cluster has a group of them");
+        }
+        return stores.getFirst();
+    }
+
+    /// Whether Redis is a group that Sentinels watch.
+    public boolean isGroup() {
+        return group != null;
+    }
+
+    /// The Redis servers and the Sentinels that watch them.
+    public RedisGroup group() {
+        return Optional.ofNullable(group).orElseThrow(() -> new IllegalStateException("this cluster has one Redis"));
     }
 
     public Node standIns() {
@@ -111,7 +135,8 @@ public final class Cluster implements AutoCloseable {
 
     private void end() {
         try {
-            for (Node node : Stream.concat(Stream.of(redis, standIns, sessionService), gateways.stream())
+            for (Node node : Stream.of(stores, List.of(standIns, sessionService), gateways)
+                    .flatMap(List::stream)
                     .toList()) {
                 node.thawIfFrozen();
             }
@@ -128,6 +153,9 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         end();
         traces.close();
+        if (group != null) {
+            group.close();
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(onShutdown);
         } catch (IllegalStateException e) {

@@ -13,6 +13,7 @@ import dev.gatehouse.local.process.ChildSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,13 +22,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The plan of a cluster: free ports, and how each process is started.
 ///
 /// @param gateways one specification for each, in the order of `gates`
 /// @param gates where each gateway listens
+/// @param group the Redis servers that Sentinels watch; null: there is one Redis and no Sentinel
 public record Drawing(
-        Home home, Addresses addresses, List<ServiceSpec> services, List<ServiceSpec> gateways, List<Addresses> gates) {
+        Home home,
+        Addresses addresses,
+        List<ServiceSpec> services,
+        List<ServiceSpec> gateways,
+        List<Addresses> gates,
+        @Nullable GroupDrawing group) {
     private static final Set<Service> SERVICES =
             EnumSet.of(Service.REDIS, Service.STAND_INS, Service.SESSION_SERVICE, Service.GATEWAY_SERVICE);
     private static final String SAMPLING = "_TRACE_SAMPLING";
@@ -57,7 +65,21 @@ public record Drawing(
                 .map(Drawing::durable)
                 .toList();
         refuseMissingFiles(services);
-        return new Drawing(home, addresses, services, drawn, gates);
+        return new Drawing(home, addresses, services, drawn, gates, null);
+    }
+
+    /// The same with a master, two replicas and three Sentinels in place of the one Redis.
+    public Drawing withSentinels() throws IOException {
+        GroupDrawing drawn = GroupDrawing.of(of(Service.REDIS), home);
+        Files.writeString(home.clientProfile(), drawn.profile(), StandardOpenOption.APPEND);
+        return new Drawing(home, addresses, told(services, drawn), told(gateways, drawn), gates, drawn);
+    }
+
+    private static List<ServiceSpec> told(List<ServiceSpec> specs, GroupDrawing group) {
+        return specs.stream()
+                .map(spec -> with(
+                        spec, spec.child().command(), group.tell(spec.child().environment())))
+                .toList();
     }
 
     private static ServiceSpec only(List<ServiceSpec> specs) {

@@ -4,6 +4,7 @@ import dev.gatehouse.bench.terminal.Screen;
 import dev.gatehouse.bench.torture.report.Plan;
 import dev.gatehouse.bench.torture.report.Report;
 import dev.gatehouse.bench.torture.schedule.Cast;
+import dev.gatehouse.bench.torture.schedule.RedisLayout;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,13 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(names = "--gateways", paramLabel = "N", description = "How many gateways; default: 2.")
     private int gateways = 2;
 
+    @Option(
+            names = "--redis",
+            paramLabel = "LAYOUT",
+            description = "single: one Redis, killed, frozen and emptied. sentinel: a master, two replicas and three"
+                    + " Sentinels, which fail over. Default: single for even seeds, sentinel for odd ones.")
+    private @Nullable RedisLayout redis;
+
     @Option(names = "--json", description = "For programs: one object at the end, nothing else.")
     private boolean json;
 
@@ -68,9 +76,10 @@ final class GatewayCommand implements Callable<Integer> {
         Screen screen = json ? Screen.silent() : Screen.on(out);
         Duration length = Duration.ofMillis(
                 (long) (minutes * SECONDS * Duration.ofSeconds(1).toMillis()));
-        Plan plan = new Plan(seed, length, Cast.withGateways(gateways), sabotage, keep);
+        RedisLayout layout = redis == null ? RedisLayout.of(seed) : redis;
+        Plan plan = new Plan(seed, length, Cast.withGateways(gateways, layout), sabotage, keep);
         screen.line("Gatehouse torture, seed " + seed + ", " + length.toSeconds() + " s of faults, " + gateways
-                + " gateways");
+                + " gateways, Redis: " + layout);
         Path checkout = Path.of(System.getProperty("gatehouse.checkout", "")).toAbsolutePath();
         Report report = Run.of(plan, checkout, screen);
         if (json) {

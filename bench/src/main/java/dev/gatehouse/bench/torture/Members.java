@@ -2,6 +2,7 @@ package dev.gatehouse.bench.torture;
 
 import dev.gatehouse.bench.torture.backend.BackEndsCommand;
 import dev.gatehouse.bench.torture.device.DevicesCommand;
+import dev.gatehouse.bench.torture.schedule.RedisLayout;
 import dev.gatehouse.local.blueprint.Java;
 import dev.gatehouse.local.material.Home;
 import dev.gatehouse.local.process.ChildSpec;
@@ -18,8 +19,13 @@ record Members(Home home, int controlPort) {
         return member(DevicesCommand.NAME, sabotage == null ? List.of() : List.of("--sabotage=" + sabotage));
     }
 
-    ChildSpec backEnds() {
-        return member(BackEndsCommand.NAME, List.of());
+    /// With replicas, what a publisher was told is in the log is at one of them: a failover could forget it else.
+    ChildSpec backEnds(RedisLayout redis) {
+        int replicas = switch (redis) {
+            case SINGLE -> 0;
+            case SENTINEL -> 1;
+        };
+        return member(BackEndsCommand.NAME, List.of("--confirmed-by=" + replicas));
     }
 
     private ChildSpec member(String name, List<String> options) {

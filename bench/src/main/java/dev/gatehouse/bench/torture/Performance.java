@@ -7,6 +7,7 @@ import dev.gatehouse.bench.torture.history.Fact;
 import dev.gatehouse.bench.torture.order.Order;
 import dev.gatehouse.bench.torture.report.Plan;
 import dev.gatehouse.bench.torture.schedule.Act;
+import dev.gatehouse.bench.torture.schedule.FaultKind;
 import dev.gatehouse.bench.torture.schedule.Planned;
 import dev.gatehouse.bench.torture.schedule.Schedule;
 import java.io.IOException;
@@ -42,25 +43,32 @@ final class Performance {
     }
 
     void play() throws IOException, InterruptedException {
-        Schedule schedule = new Schedule(plan.seed(), plan.cast());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> publishing = threads.submit(() -> play(schedule.publishing(), noMoreEvents));
-            List<Future<?>> others = new ArrayList<>();
-            for (Iterator<Planned> track : schedule.faults()) {
-                others.add(threads.submit(() -> play(track, noMoreFaults)));
+            try {
+                play(threads);
+            } finally {
+                // Before the threads are waited for: they end when nothing more is to be done.
+                noMoreFaults.countDown();
+                noMoreEvents.countDown();
             }
-            TimeUnit.MILLISECONDS.sleep(plan.length().toMillis());
-            noMoreFaults.countDown();
-            for (Future<?> track : others) {
-                await(track);
-            }
-            TimeUnit.SECONDS.sleep(AFTERMATH_SECONDS);
-            noMoreEvents.countDown();
-            await(publishing);
-        } finally {
-            noMoreFaults.countDown();
-            noMoreEvents.countDown();
         }
+    }
+
+    private void play(ExecutorService threads) throws IOException, InterruptedException {
+        Schedule schedule = new Schedule(plan.seed(), plan.cast());
+        Future<?> publishing = threads.submit(() -> play(schedule.publishing(), noMoreEvents));
+        List<Future<?>> others = new ArrayList<>();
+        for (Iterator<Planned> track : schedule.faults()) {
+            others.add(threads.submit(() -> play(track, noMoreFaults)));
+        }
+        TimeUnit.MILLISECONDS.sleep(plan.length().toMillis());
+        noMoreFaults.countDown();
+        for (Future<?> track : others) {
+            await(track);
+        }
+        TimeUnit.SECONDS.sleep(AFTERMATH_SECONDS);
+        noMoreEvents.countDown();
+        await(publishing);
     }
 
     private static void await(Future<?> track) throws IOException, InterruptedException {
@@ -93,12 +101,22 @@ final class Performance {
             }
             case Act.Hold(int slot, long millis) -> hold(slot, millis);
             case Act.Stall(int slot, long millis) -> stage.toDevices(new Order.Stall(slot, millis));
-            case Act.Revoke(int slot) ->
-                stage.session(slot).ifPresent(session -> stage.toBackEnds(new Order.Revoke(session)));
+            case Act.Revoke(int slot) -> revoke(slot);
             case Act.Execute(int slot, String commandId, int times) ->
                 stage.toDevices(new Order.Execute(slot, commandId, times));
-            case Act.Fault fault -> fault(fault);
+            case Act.Fault fault -> {
+                screen.progress(fault.kind().label());
+                stage.hear(faults.carryOut(fault));
+            }
+            case Act.Isolate isolate -> {
+                screen.progress(FaultKind.MASTER_ISOLATE.label());
+                stage.hear(faults.carryOut(isolate, () -> revoke(isolate.slot())));
+            }
         }
+    }
+
+    private void revoke(int slot) {
+        stage.session(slot).ifPresent(session -> stage.toBackEnds(new Order.Revoke(session)));
     }
 
     private void publish(Act.Publish act) {
@@ -118,11 +136,6 @@ final class Performance {
 
     private static Fact.Faulted touched(String kind, int slot, long millis) {
         long now = System.currentTimeMillis();
-        return new Fact.Faulted(now - millis, kind, "device " + slot, slot, now, now, false);
-    }
-
-    private void fault(Act.Fault fault) throws IOException, InterruptedException {
-        screen.progress(fault.kind().label());
-        stage.hear(faults.carryOut(fault));
+        return new Fact.Faulted(now - millis, kind, "device " + slot, slot, now, now, Fact.Loss.NOTHING);
     }
 }

@@ -30,7 +30,7 @@ final class Run {
             throws IOException, GeneralSecurityException, InterruptedException {
         Folder folder = Folder.create(checkout, plan.seed());
         List<Fact> facts;
-        Drawing drawing = Drawing.of(checkout, folder.home(), plan.cast().gateways());
+        Drawing drawing = draw(plan, checkout, folder);
         try (Cluster cluster = Cluster.start(drawing, line -> screen.line("  " + line));
                 History history = History.in(folder.facts());
                 Crew crew = Crew.gather()) {
@@ -44,6 +44,14 @@ final class Run {
         return report;
     }
 
+    private static Drawing draw(Plan plan, Path checkout, Folder folder) throws IOException, GeneralSecurityException {
+        Drawing drawing = Drawing.of(checkout, folder.home(), plan.cast().gateways());
+        return switch (plan.cast().redis()) {
+            case SINGLE -> drawing;
+            case SENTINEL -> drawing.withSentinels();
+        };
+    }
+
     private static List<Fact> run(
             Plan plan, Folder folder, Drawing drawing, Cluster cluster, History history, Crew crew, Screen screen)
             throws IOException, InterruptedException {
@@ -51,7 +59,7 @@ final class Run {
                 new Switchboard(drawing.gates().stream().map(Run::gate).toList());
         Members members = new Members(drawing.home(), crew.port());
         cluster.beside(members.devices(plan.sabotage()));
-        cluster.beside(members.backEnds());
+        cluster.beside(members.backEnds(plan.cast().redis()));
         try (Stage stage = new Stage(plan.cast(), switchboard, crew, history)) {
             crew.await(CREW, stage::hear);
             var unused = cluster.death()

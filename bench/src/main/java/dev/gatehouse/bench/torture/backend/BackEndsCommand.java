@@ -24,6 +24,9 @@ public final class BackEndsCommand implements Callable<Integer> {
     @Option(names = "--control", required = true, description = "Port of the process that directs the run.")
     private int control;
 
+    @Option(names = "--confirmed-by", description = "How many replicas must have an event that counts as published.")
+    private int confirmedBy;
+
     /// For picocli.
     public BackEndsCommand() {}
 
@@ -31,7 +34,8 @@ public final class BackEndsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Profile read = Profile.read(profile);
         try (Superior superior = Superior.at(control, NAME);
-                EventPublisher publisher = read.publisher().build();
+                EventPublisher publisher =
+                        read.publisher().confirmedBy(confirmedBy).build();
                 HttpsPeer sessionService = read.sessionService()) {
             Publishing publishing = new Publishing(publisher, superior);
             Revoking revoking = new Revoking(sessionService, superior);

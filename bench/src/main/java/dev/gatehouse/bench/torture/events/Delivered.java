@@ -12,6 +12,12 @@ import java.util.Set;
 
 /// None of the events between an opening and the end of what a session received is missing, nor one after it, unless
 /// the session ended or a stream said that it did not recover.
+///
+/// Acknowledged is what Redis has said to be in the log and, where there are replicas, at least one of them to have:
+/// that no failover may forget. Whatever else a publisher was told, the event may come or not.
+///
+/// What was received up to is the last event that a publisher knows there: the places of others may be those of a
+/// log that a failover forgot, beside which the log that counts went on.
 public final class Delivered implements Claim {
     @Override
     public String title() {
@@ -32,6 +38,9 @@ public final class Delivered implements Claim {
         Session session = segment.session();
         Set<String> arrived = segment.eventIds();
         Place reached = segment.received().stream()
+                .filter(received -> story.event(received.eventId())
+                        .filter(event -> event.isKnownAt(received.position()))
+                        .isPresent())
                 .map(event -> Place.of(event.position()))
                 .reduce(new Place(0, 0), (a, b) -> b.isAfter(a) ? b : a);
         boolean rest = segment.last()

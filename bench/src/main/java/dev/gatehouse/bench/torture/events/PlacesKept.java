@@ -7,14 +7,14 @@ import dev.gatehouse.bench.torture.story.Session;
 import dev.gatehouse.bench.torture.story.Story;
 import java.util.List;
 
-/// A stream that resumes recovers, at whichever gateway, unless the log was replaced.
+/// A stream that resumes recovers, at whichever gateway, unless the log was replaced or a failover lost its end.
 public final class PlacesKept implements Claim {
     /// A log that was just replaced has no entry yet that a stream could begin after.
     private static final long FIRST_MARK = 10_000;
 
     @Override
     public String title() {
-        return "each stream that resumed recovered, unless the log was replaced";
+        return "each stream that resumed recovered, unless the log was replaced or lost its end";
     }
 
     @Override
@@ -37,7 +37,8 @@ public final class PlacesKept implements Claim {
     private static boolean lostItsLog(Story story, long before, long now) {
         return !story.finished()
                 || story.faults().stream()
-                        .anyMatch(fault ->
-                                fault.breaksLineage() && fault.at() <= now && fault.healed() + FIRST_MARK >= before);
+                        .anyMatch(fault -> fault.loss() != Fact.Loss.NOTHING
+                                && fault.at() <= now
+                                && fault.healed() + FIRST_MARK >= before);
     }
 }

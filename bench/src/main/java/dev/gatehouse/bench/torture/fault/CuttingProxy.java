@@ -22,6 +22,7 @@ final class CuttingProxy implements AutoCloseable {
     private final IntSupplier target;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile boolean forgotten;
     private volatile CompletableFuture<Void> open = CompletableFuture.completedFuture(null);
 
     private CuttingProxy(IntSupplier target, ServerSocket listener) {
@@ -57,8 +58,14 @@ final class CuttingProxy implements AutoCloseable {
         open.complete(null);
     }
 
+    /// Breaks every connection for good. What was held never passes.
+    void forget() {
+        forgotten = true;
+        cut();
+    }
+
     private void accept() {
-        while (!listener.isClosed()) {
+        while (!listener.isClosed() && !forgotten) {
             try {
                 connect(listener.accept());
             } catch (IOException e) {
@@ -89,6 +96,9 @@ final class CuttingProxy implements AutoCloseable {
             byte[] buffer = new byte[BUFFER];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 open.join();
+                if (forgotten) {
+                    return;
+                }
                 out.write(buffer, 0, count);
             }
         } catch (IOException e) {

@@ -7,10 +7,7 @@ import dev.gatehouse.bench.torture.schedule.Act;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/// What is done to Redis.
-///
-/// A fail-over by Sentinel has its place here: kill the master, wait for the promotion, start the old master as a
-/// replica.
+/// What is done to the one Redis.
 record RedisFaults(Cluster cluster) {
     /// Redis is killed and comes back with its append-only file.
     Fact.Faulted kill(Act.Fault fault) throws IOException, InterruptedException {
@@ -32,6 +29,13 @@ record RedisFaults(Cluster cluster) {
         TimeUnit.MILLISECONDS.sleep(fault.millis());
         redis.start();
         long over = ProcessFaults.now();
-        return new Fact.Faulted(began, fault.kind().label(), redis.name(), -1, over, over, empty);
+        return new Fact.Faulted(
+                began,
+                fault.kind().label(),
+                redis.name(),
+                -1,
+                over,
+                over,
+                empty ? Fact.Loss.EVERYTHING : Fact.Loss.NOTHING);
     }
 }

@@ -55,7 +55,7 @@ public final class Flows {
     public List<Flow> measure() {
         List<Flow> flows = new ArrayList<>();
         for (Fact.Faulted fault : story.faults()) {
-            if (story.finished() || fault.over() + Flow.bound(fault) < story.end()) {
+            if (story.finished() || fault.over() + Flow.bound(story, fault) < story.end()) {
                 flows.add(measure(fault));
             }
         }
@@ -75,12 +75,12 @@ public final class Flows {
                 worst = Math.max(worst, took);
             }
         }
-        return new Flow(fault, worst, slowest, devices);
+        return new Flow(fault, Flow.bound(story, fault), worst, slowest, devices);
     }
 
     /// Whether nothing else was in the way until the first event came, or should have come.
     private boolean isAlone(Fact.Faulted fault, int slot, long took, Interval own) {
-        long waited = Math.min(took, Flow.bound(fault));
+        long waited = Math.min(took, Flow.bound(story, fault));
         return calm.holds(slot, fault.over() - Bounds.SETTLED, fault.over() + waited, own);
     }
 

@@ -9,8 +9,9 @@ import dev.gatehouse.bench.torture.story.Story;
 public final class FlowsAgain implements Claim {
     @Override
     public String title() {
-        return "after each fault events flowed again within " + Bounds.FLOW / 1_000 + " s, after a new store within "
-                + (Bounds.FLOW + Bounds.REPLAYS_UNKNOWN) / 1_000 + " s";
+        return "after each fault events flowed again within " + Bounds.FLOW / 1_000
+                + " s, within " + (Bounds.FLOW + Bounds.REPLAYS_UNKNOWN) / 1_000
+                + " s where clients were told of a break";
     }
 
     @Override

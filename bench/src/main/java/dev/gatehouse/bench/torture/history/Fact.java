@@ -46,7 +46,7 @@ public sealed interface Fact {
 
     /// What a publisher was told.
     enum Answer {
-        /// It is in the log.
+        /// It is in the log, and where there are replicas one of them has said that it has it.
         ACKNOWLEDGED,
         /// It is not.
         REFUSED,
@@ -130,9 +130,17 @@ public sealed interface Fact {
     /// @param slot the one device that it is done to; -1: all
     /// @param over from when on events must flow again
     /// @param healed when everything was as before
-    /// @param breaksLineage true: the log was replaced, sessions with it
-    record Faulted(long at, String kind, String target, int slot, long over, long healed, boolean breaksLineage)
-            implements Fact {}
+    record Faulted(long at, String kind, String target, int slot, long over, long healed, Loss loss) implements Fact {}
+
+    /// What a fault may take from the log and the sessions.
+    enum Loss {
+        /// Nothing that somebody has seen.
+        NOTHING,
+        /// What was written shortly before a failover: no replica had it.
+        TAIL,
+        /// Everything: the store was replaced.
+        EVERYTHING
+    }
 
     /// A process of the platform ended although nobody ended it.
     record Died(long at, String name, String how) implements Fact {}

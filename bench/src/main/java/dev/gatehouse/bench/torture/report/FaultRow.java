@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 ///
 /// @param measured those that no other trouble hid
 /// @param times in milliseconds, in order; [Flow#NEVER] sorts last
-record FaultRow(String kind, long count, int measured, List<Long> times) {
+/// @param outage the longest time from the beginning of one
+record FaultRow(String kind, long count, int measured, List<Long> times, long outage) {
     static List<FaultRow> of(List<Fact> facts, List<Flow> flows) {
         Map<String, Long> counts = facts.stream()
                 .filter(Fact.Faulted.class::isInstance)
@@ -22,24 +23,38 @@ record FaultRow(String kind, long count, int measured, List<Long> times) {
                 .collect(Collectors.groupingBy(Fact.Faulted::kind, TreeMap::new, Collectors.counting()));
         List<FaultRow> rows = new ArrayList<>();
         counts.forEach((kind, count) -> {
-            List<Long> times = flows.stream()
+            List<Flow> own = flows.stream()
                     .filter(flow -> flow.fault().kind().equals(kind))
-                    .map(Flow::worst)
-                    .sorted()
                     .toList();
-            rows.add(new FaultRow(kind, count, times.size(), times));
+            List<Long> times = own.stream().map(Flow::worst).sorted().toList();
+            long outage = own.stream().mapToLong(Flow::outage).max().orElse(-1);
+            rows.add(new FaultRow(kind, count, times.size(), times, outage));
         });
         return rows;
     }
 
     static String header() {
         return String.format(
-                Locale.ROOT, "  %-24s %6s %9s %14s %14s", "FAULT", "COUNT", "MEASURED", "MEDIAN TO FLOW", "WORST");
+                Locale.ROOT,
+                "  %-24s %6s %9s %14s %12s %14s",
+                "FAULT",
+                "COUNT",
+                "MEASURED",
+                "MEDIAN TO FLOW",
+                "WORST",
+                "WORST OUTAGE");
     }
 
     String line() {
         return String.format(
-                Locale.ROOT, "  %-24s %6d %9d %14s %14s", kind, count, measured, shown(median()), shown(worst()));
+                Locale.ROOT,
+                "  %-24s %6d %9d %14s %12s %14s",
+                kind,
+                count,
+                measured,
+                shown(median()),
+                shown(worst()),
+                shown(outage));
     }
 
     private long median() {
@@ -65,6 +80,7 @@ record FaultRow(String kind, long count, int measured, List<Long> times) {
         if (!times.isEmpty()) {
             json.put("median_ms", median());
             json.put("worst_ms", worst());
+            json.put("worst_outage_ms", outage);
         }
         return json;
     }

@@ -106,6 +106,7 @@ public final class Report {
         json.put("seed", plan.seed());
         json.put("seconds", plan.length().toSeconds());
         json.put("gateways", plan.cast().gateways());
+        json.put("redis", plan.cast().redis().toString());
         json.put("acknowledged", acknowledged());
         json.put("received", count(Fact.Received.class));
         json.put("faults", rows.stream().map(FaultRow::asJson).toList());

@@ -43,7 +43,10 @@ public sealed interface Act {
 
     /// Does something to a process of the platform.
     ///
-    /// @param gateway which one, where it is done to a gateway
+    /// @param gateway which one, where it is done to one of several
     /// @param millis how long it is down or frozen
     record Fault(FaultKind kind, int gateway, long millis) implements Act {}
+
+    /// Does what [FaultKind#MASTER_ISOLATE] says, and revokes the session of a device meanwhile.
+    record Isolate(int slot, long millis) implements Act {}
 }

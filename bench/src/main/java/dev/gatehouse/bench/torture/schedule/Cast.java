@@ -5,10 +5,10 @@ package dev.gatehouse.bench.torture.schedule;
 /// @param users each has the same number of devices
 /// @param slots devices; device `n` belongs to the user `n % users`
 /// @param gateways processes
-public record Cast(int users, int slots, int gateways) {
+public record Cast(int users, int slots, int gateways, RedisLayout redis) {
     /// Few enough for two cores that services, devices and Redis share.
-    public static Cast withGateways(int gateways) {
-        return new Cast(5, 10, gateways);
+    public static Cast withGateways(int gateways, RedisLayout redis) {
+        return new Cast(5, 10, gateways, redis);
     }
 
     /// The user of a device.

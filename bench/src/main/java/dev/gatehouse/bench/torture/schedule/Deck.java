@@ -11,7 +11,7 @@ import java.util.Random;
 ///
 /// An empty Redis is rarer: every device must sign in anew after it, which hides what else may go wrong.
 final class Deck {
-    private static final List<FaultKind> CARDS = List.of(
+    private static final List<FaultKind> SINGLE = List.of(
             FaultKind.GATEWAY_KILL,
             FaultKind.GATEWAY_KILL,
             FaultKind.GATEWAY_FREEZE,
@@ -25,17 +25,40 @@ final class Deck {
             FaultKind.SESSION_SERVICE_FREEZE,
             FaultKind.STAND_INS_FREEZE,
             FaultKind.REDIS_EMPTY);
+    private static final List<FaultKind> SENTINEL = List.of(
+            FaultKind.GATEWAY_KILL,
+            FaultKind.GATEWAY_FREEZE,
+            FaultKind.GATEWAY_RESTART,
+            FaultKind.SESSION_SERVICE_KILL,
+            FaultKind.SESSION_SERVICE_FREEZE,
+            FaultKind.MASTER_MOVE,
+            FaultKind.MASTER_MOVE,
+            FaultKind.MASTER_KILL,
+            FaultKind.MASTER_KILL,
+            FaultKind.MASTER_FREEZE,
+            FaultKind.MASTER_FREEZE,
+            FaultKind.MASTER_ISOLATE,
+            FaultKind.MASTER_ISOLATE,
+            FaultKind.REPLICA_KILL,
+            FaultKind.REPLICA_FREEZE,
+            FaultKind.SENTINEL_KILL,
+            FaultKind.SENTINEL_FREEZE);
 
+    private final List<FaultKind> all;
     private final Random random;
     private final Deque<FaultKind> cards = new ArrayDeque<>();
 
-    Deck(long seed) {
+    Deck(long seed, RedisLayout redis) {
+        this.all = switch (redis) {
+            case SINGLE -> SINGLE;
+            case SENTINEL -> SENTINEL;
+        };
         this.random = new Random(seed);
     }
 
     FaultKind next() {
         if (cards.isEmpty()) {
-            List<FaultKind> shuffled = new ArrayList<>(CARDS);
+            List<FaultKind> shuffled = new ArrayList<>(all);
             Collections.shuffle(shuffled, random);
             cards.addAll(shuffled);
         }

@@ -16,13 +16,18 @@ final class Faulting {
     Faulting(SplittableRandom random, Cast cast) {
         this.random = random;
         this.cast = cast;
-        this.deck = new Deck(random.nextLong());
+        this.deck = new Deck(random.nextLong(), cast.redis());
     }
 
     Planned next() {
         FaultKind kind = deck.next();
         int gateway = random.nextInt(cast.gateways());
         long length = random.nextLong(LEAST_LENGTH, MOST_LENGTH);
-        return new Planned(random.nextLong(LEAST_PAUSE, MOST_PAUSE), new Act.Fault(kind, gateway, length));
+        long pause = random.nextLong(LEAST_PAUSE, MOST_PAUSE);
+        return new Planned(
+                pause,
+                kind == FaultKind.MASTER_ISOLATE
+                        ? new Act.Isolate(random.nextInt(cast.slots()), length)
+                        : new Act.Fault(kind, gateway, length));
     }
 }

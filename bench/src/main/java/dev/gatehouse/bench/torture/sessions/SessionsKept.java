@@ -1,5 +1,6 @@
 package dev.gatehouse.bench.torture.sessions;
 
+import dev.gatehouse.bench.torture.claim.Bounds;
 import dev.gatehouse.bench.torture.claim.Claim;
 import dev.gatehouse.bench.torture.claim.Finding;
 import dev.gatehouse.bench.torture.history.Fact;
@@ -7,13 +8,14 @@ import dev.gatehouse.bench.torture.story.Session;
 import dev.gatehouse.bench.torture.story.Story;
 import java.util.Set;
 
-/// A session ends because an operator ended it or because the store was replaced, and for no other reason.
+/// A session ends because an operator ended it, because the store was replaced, or because a failover lost it when
+/// it had just begun, and for no other reason.
 public final class SessionsKept implements Claim {
     private static final Set<String> OUR_OWN = Set.of("CANCELLED");
 
     @Override
     public String title() {
-        return "no session and no stream ended for good unless it was revoked or its store was replaced";
+        return "no session and no stream ended for good unless it was revoked or its store lost it";
     }
 
     @Override
@@ -37,7 +39,11 @@ public final class SessionsKept implements Claim {
     }
 
     private static boolean lostItsStore(Story story, Session session) {
-        return story.faults().stream()
-                .anyMatch(fault -> fault.breaksLineage() && fault.healed() > session.signedInAt());
+        long began = session.signedInAt();
+        return story.faults().stream().anyMatch(fault -> switch (fault.loss()) {
+            case NOTHING -> false;
+            case TAIL -> began >= fault.at() - Bounds.SETTLED && began <= fault.over() + Bounds.SETTLED;
+            case EVERYTHING -> fault.healed() > began;
+        });
     }
 }

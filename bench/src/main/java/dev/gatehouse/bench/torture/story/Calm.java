@@ -12,7 +12,7 @@ public final class Calm {
     /// What everybody is given after a fault that hit all.
     private static final long RECOVERY = 3_000;
 
-    /// After the store was replaced all devices sign in anew, and are refused for a while first.
+    /// After a break of the store's history all devices are refused for a while, and sign in anew if it was replaced.
     private static final long NEW_STORE = 8_000;
 
     private final List<Interval> troubles = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Calm {
     }
 
     private static long grace(Fact.Faulted fault) {
-        if (fault.breaksLineage()) {
+        if (fault.loss() != Fact.Loss.NOTHING) {
             return NEW_STORE;
         }
         return fault.slot() == Interval.EVERYBODY ? RECOVERY : 0;
@@ -63,7 +63,7 @@ public final class Calm {
     }
 
     private static boolean hindersSigningIn(Fact.Faulted fault) {
-        return fault.slot() == Interval.EVERYBODY && !fault.breaksLineage();
+        return fault.slot() == Interval.EVERYBODY && fault.loss() != Fact.Loss.EVERYTHING;
     }
 
     /// Whether nothing was in the way of events for a device at any time of a stretch.

@@ -50,6 +50,11 @@ public final class Event {
                 .max(Comparator.naturalOrder());
     }
 
+    /// Whether a publisher was told that it stands there.
+    public boolean isKnownAt(String position) {
+        return attempts.stream().anyMatch(attempt -> position.equals(attempt.position()));
+    }
+
     /// Whether it was published more than once.
     public boolean isRepeated() {
         return attempts.size() > 1;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The facts of a run, put in order by whom they are about.
 public final class Story {
+    private static final String BROKEN = "LINEAGE_BROKEN";
+    private static final long SOON = 5_000;
+
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, Event> events = new LinkedHashMap<>();
     private final List<Fact.Commanded> commands = new ArrayList<>();
@@ -99,6 +102,19 @@ public final class Story {
 
     public List<Fact.Faulted> faults() {
         return faults;
+    }
+
+    /// Whether clients were told that the store's history broke in a fault.
+    public boolean broke(Fact.Faulted fault) {
+        return switch (fault.loss()) {
+            case NOTHING -> false;
+            case EVERYTHING -> true;
+            case TAIL ->
+                sessions.values().stream()
+                        .flatMap(session -> session.closings().stream())
+                        .filter(closed -> closed.code().equals(BROKEN))
+                        .anyMatch(closed -> closed.at() >= fault.at() && closed.at() <= fault.over() + SOON);
+        };
     }
 
     public List<Fact.Died> deaths() {

@@ -59,7 +59,7 @@ class CheckerTest {
                 .delivered(1)
                 .published(2, ALICE)
                 .received(2, 1, ALICE)
-                .faulted("redis-empty", 100, true)
+                .faulted("redis-empty", 100, Fact.Loss.EVERYTHING)
                 .opened(0, 2, false)
                 .delivered(3)
                 .published(4, BOB)
@@ -69,12 +69,94 @@ class CheckerTest {
     }
 
     @Test
+    void whatNoReplicaHadMayBeForgottenWhenClientsAreToldOfABreak() {
+        Chronicle forgotten = Chronicle.begun()
+                .delivered(1)
+                .published(5, ALICE, null, Fact.Answer.UNKNOWN)
+                .received(5, 0, ALICE)
+                .published(2, BOB)
+                .faulted("master-isolate", 100, Fact.Loss.TAIL)
+                .closed(0, 1, "LINEAGE_BROKEN")
+                .opened(0, 2, false)
+                .closed(1, 1, "DISCONNECTED")
+                .opened(1, 2, true)
+                .received(2, 2, BOB)
+                .delivered(6)
+                .published(7, BOB)
+                .received(7, 2, BOB);
+
+        assertThat(forgotten.failures()).isEmpty();
+    }
+
+    @Test
+    void anAcknowledgedEventThatAFailoverForgotIsFound() {
+        Chronicle lost = Chronicle.begun()
+                .delivered(1)
+                .published(2, ALICE)
+                .received(2, 0, ALICE)
+                .faulted("master-kill", 100, Fact.Loss.TAIL)
+                .closed(0, 1, "LINEAGE_BROKEN")
+                .opened(0, 2, false)
+                .delivered(3)
+                .published(4, BOB)
+                .received(4, 2, BOB);
+
+        assertThat(lost.failures()).singleElement().asString().contains("e2", session(1));
+    }
+
+    @Test
+    void aSessionThatAFailoverForgotMayEndIfItHadJustBegun() {
+        Chronicle young = Chronicle.begun().faulted("master-isolate", 100, Fact.Loss.TAIL);
+        Chronicle old = Chronicle.begun().pause(5_000).faulted("master-isolate", 100, Fact.Loss.TAIL);
+        Chronicle moved = Chronicle.begun().faulted("master-move", 100, Fact.Loss.NOTHING);
+
+        assertThat(endedAfterwards(young)).isEmpty();
+        assertThat(List.of(old, moved))
+                .allSatisfy(story -> assertThat(endedAfterwards(story))
+                        .singleElement()
+                        .asString()
+                        .contains("ended: SESSION_REVOKED"));
+    }
+
+    private static List<String> endedAfterwards(Chronicle story) {
+        return story.delivered(2)
+                .published(3, BOB)
+                .received(3, 2, BOB)
+                .closed(2, 1, "SESSION_REVOKED")
+                .failures();
+    }
+
+    @Test
+    void anEventThatCameTwiceIsExcusedOnlyWhenTheLogForgotTheFirst() {
+        Chronicle forgotten = Chronicle.begun()
+                .published(1, ALICE, null, Fact.Answer.UNKNOWN)
+                .received(1, 0, ALICE)
+                .faulted("master-isolate", 100, Fact.Loss.TAIL);
+        Chronicle known = Chronicle.begun().delivered(1).faulted("master-isolate", 100, Fact.Loss.TAIL);
+
+        assertThat(publishedAgain(forgotten)).isEmpty();
+        assertThat(publishedAgain(known))
+                .anySatisfy(failure -> assertThat(failure).contains("repeated", "e1", session(0)));
+    }
+
+    private static List<String> publishedAgain(Chronicle story) {
+        return story.opened(0, 2, false)
+                .republished(1, 4, ALICE)
+                .receivedAgain(1, 4, 0, ALICE)
+                .receivedAgain(1, 4, 1, ALICE)
+                .delivered(5)
+                .published(6, BOB)
+                .received(6, 2, BOB)
+                .failures();
+    }
+
+    @Test
     void aHoleBeforeALaterEventIsNotExcusedByAStreamThatDidNotRecover() {
         Chronicle hole = Chronicle.begun()
                 .published(1, ALICE)
                 .received(1, 1, ALICE)
                 .delivered(2)
-                .faulted("redis-empty", 100, true)
+                .faulted("redis-empty", 100, Fact.Loss.EVERYTHING)
                 .opened(0, 2, false)
                 .delivered(3)
                 .published(4, BOB)
@@ -247,11 +329,12 @@ class CheckerTest {
 
     @Test
     void eventsThatDoNotFlowSoonAfterAFaultAreFound() {
-        Chronicle soon = everySecond(Chronicle.begun().delivered(1).faulted("redis-kill", 2_000, false), 2, 12);
+        Chronicle soon =
+                everySecond(Chronicle.begun().delivered(1).faulted("redis-kill", 2_000, Fact.Loss.NOTHING), 2, 12);
         Chronicle late = everySecond(
                 Chronicle.begun()
                         .delivered(1)
-                        .faulted("redis-kill", 2_000, false)
+                        .faulted("redis-kill", 2_000, Fact.Loss.NOTHING)
                         .pause(7_000),
                 2,
                 12);
@@ -261,6 +344,32 @@ class CheckerTest {
         assertThat(Checker.flows(soon.facts(), true))
                 .singleElement()
                 .satisfies(flow -> assertThat(flow.worst()).isBetween(1_000L, 2_000L));
+    }
+
+    @Test
+    void eventsMayTakeLongerOnlyAfterAFailoverOfWhichClientsWereTold() {
+        Chronicle told = everySecond(
+                Chronicle.begun()
+                        .delivered(1)
+                        .faulted("master-kill", 2_000, Fact.Loss.TAIL)
+                        .closed(2, 1, "LINEAGE_BROKEN")
+                        .pause(7_000)
+                        .opened(2, 2, false),
+                2,
+                12);
+        Chronicle untold = everySecond(
+                Chronicle.begun()
+                        .delivered(1)
+                        .faulted("master-kill", 2_000, Fact.Loss.TAIL)
+                        .pause(7_000),
+                2,
+                12);
+
+        assertThat(told.failures()).isEmpty();
+        assertThat(untold.failures()).singleElement().asString().contains("master-kill", "the first event after");
+        assertThat(Checker.flows(told.facts(), true))
+                .singleElement()
+                .satisfies(flow -> assertThat(flow.outage()).isEqualTo(flow.worst() + 2_000));
     }
 
     @Test

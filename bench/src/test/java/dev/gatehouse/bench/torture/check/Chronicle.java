@@ -67,7 +67,11 @@ final class Chronicle {
 
     /// One event at two places of the log.
     Chronicle repeated(int place, int again, String user) {
-        published(place, user);
+        return published(place, user).republished(place, again, user);
+    }
+
+    /// It is published again, to another place.
+    Chronicle republished(int place, int again, String user) {
         facts.add(new Fact.Published(
                 tick(), "e" + place, user, null, now, "d" + place, true, Fact.Answer.ACKNOWLEDGED, "1-" + again));
         return this;
@@ -109,10 +113,10 @@ final class Chronicle {
         return this;
     }
 
-    Chronicle faulted(String kind, long millis, boolean breaksLineage) {
+    Chronicle faulted(String kind, long millis, Fact.Loss loss) {
         long began = tick();
         now += millis;
-        facts.add(new Fact.Faulted(began, kind, kind, -1, now, now, breaksLineage));
+        facts.add(new Fact.Faulted(began, kind, kind, -1, now, now, loss));
         return this;
     }
 

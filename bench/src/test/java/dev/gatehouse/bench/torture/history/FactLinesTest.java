@@ -19,7 +19,7 @@ class FactLinesTest {
             new Fact.RevokeAsked(1, "s"),
             new Fact.Revoked(1, "s"),
             new Fact.Stalled(1, 0, true),
-            new Fact.Faulted(1, "cut", "device 0", 0, 1, 1, false),
+            new Fact.Faulted(1, "cut", "device 0", 0, 1, 1, Fact.Loss.TAIL),
             new Fact.Died(1, "redis", "why"),
             new Fact.Effects(1, 4));
 

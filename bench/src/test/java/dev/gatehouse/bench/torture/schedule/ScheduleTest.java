@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
     private static final int ACTS = 400;
-    private static final Cast CAST = Cast.withGateways(3);
+    private static final Cast CAST = Cast.withGateways(3, RedisLayout.SENTINEL);
 
     @Test
     void theSameSeedGivesTheSameActsInTheSamePlaces() {
@@ -39,12 +39,54 @@ class ScheduleTest {
     }
 
     @Test
-    void eachKindOfFaultComesOnceInADeckAndAnEmptyRedisNoOftener() {
-        Deck deck = new Deck(3);
-        List<FaultKind> dealt =
-                IntStream.range(0, 13).mapToObj(n -> deck.next()).toList();
+    void eachKindOfFaultThatOneRedisCanHaveComesInADeckAndAnEmptyOneOnce() {
+        assertThat(dealt(RedisLayout.SINGLE, 13))
+                .containsAll(EnumSet.range(FaultKind.GATEWAY_KILL, FaultKind.STAND_INS_FREEZE))
+                .containsOnlyOnce(FaultKind.REDIS_EMPTY)
+                .doesNotContainAnyElementsOf(EnumSet.range(FaultKind.MASTER_MOVE, FaultKind.SENTINEL_FREEZE));
+    }
 
-        assertThat(dealt).containsAll(EnumSet.allOf(FaultKind.class)).containsOnlyOnce(FaultKind.REDIS_EMPTY);
+    @Test
+    void eachKindOfFailoverComesTwiceInADeckWithSentinels() {
+        List<FaultKind> dealt = dealt(RedisLayout.SENTINEL, 17);
+
+        assertThat(dealt)
+                .containsAll(EnumSet.range(FaultKind.MASTER_MOVE, FaultKind.SENTINEL_FREEZE))
+                .contains(FaultKind.GATEWAY_KILL, FaultKind.GATEWAY_FREEZE, FaultKind.SESSION_SERVICE_KILL)
+                .doesNotContain(FaultKind.REDIS_KILL, FaultKind.REDIS_FREEZE, FaultKind.REDIS_EMPTY);
+        assertThat(EnumSet.range(FaultKind.MASTER_MOVE, FaultKind.MASTER_ISOLATE))
+                .allSatisfy(kind -> assertThat(dealt).filteredOn(kind::equals).hasSize(2));
+    }
+
+    private static List<FaultKind> dealt(RedisLayout redis, int cards) {
+        Deck deck = new Deck(3, redis);
+        return IntStream.range(0, cards).mapToObj(n -> deck.next()).toList();
+    }
+
+    @Test
+    void aSeedChoosesTheLayoutUnlessItIsNamed() {
+        assertThat(RedisLayout.of(828)).isEqualTo(RedisLayout.SINGLE);
+        assertThat(RedisLayout.of(-7)).isEqualTo(RedisLayout.SENTINEL);
+    }
+
+    @Test
+    void whoeverIsolatesAMasterRevokesASessionMeanwhile() {
+        List<Act> faults = first(new Schedule(5, CAST).faults().getLast(), 40).stream()
+                .map(Planned::act)
+                .toList();
+
+        assertThat(faults).filteredOn(Act.Isolate.class::isInstance).hasSizeGreaterThan(1);
+        assertThat(faults).noneMatch(act -> act instanceof Act.Fault fault && fault.kind() == FaultKind.MASTER_ISOLATE);
+    }
+
+    /// What CI runs: its 42 seconds must meet Redis and a gateway, killed and frozen.
+    @Test
+    void theRunOfCiStillKillsAndFreezesRedisAndAGateway() {
+        Schedule schedule = new Schedule(828, Cast.withGateways(2, RedisLayout.of(828)));
+
+        assertThat(first(schedule.faults().getLast(), 4).stream().map(Planned::act))
+                .extracting(act -> ((Act.Fault) act).kind())
+                .contains(FaultKind.REDIS_KILL);
     }
 
     @Test
