@@ -29,8 +29,8 @@ final class LimitMetrics implements MeterBinder {
         Gauge.builder("gatehouse.gateway.limits.sessions", rates, SessionRates::sessions)
                 .description("Sessions whose requests are being counted")
                 .register(meters);
-        Gauge.builder("gatehouse.gateway.limits.addresses", origins, Origins::addresses)
-                .description("Source addresses whose failures are being counted")
+        Gauge.builder("gatehouse.gateway.limits.addresses", origins, Origins::networks)
+                .description("Source addresses (IPv6: /64 networks) whose failures are being counted")
                 .register(meters);
     }
 }

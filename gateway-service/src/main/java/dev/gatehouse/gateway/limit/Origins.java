@@ -2,56 +2,55 @@ package dev.gatehouse.gateway.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Gives each connection its budget of failures, and all connections of an address one more in common.
+/// Gives each connection its budget of failures, and all connections from a network one more in common.
 public final class Origins {
     private static final Duration REFILLED_IN = Duration.ofMinutes(1);
-    private static final int MAX_ADDRESSES = 100_000;
+    private static final int MAX_NETWORKS = 100_000;
 
     private final Buckets buckets;
     private final int perConnection;
-    private final int perAddress;
-    private final Cache<InetAddress, FailureBudget> byAddress = Caffeine.newBuilder()
-            .maximumSize(MAX_ADDRESSES)
+    private final int perNetwork;
+    private final Cache<CallerNetwork, FailureBudget> byNetwork = Caffeine.newBuilder()
+            .maximumSize(MAX_NETWORKS)
             .expireAfterAccess(REFILLED_IN)
             .build();
 
     /// Gives budgets of these sizes.
     ///
     /// @param perConnection failures a minute on one connection
-    /// @param perAddress failures a minute from one address
+    /// @param perNetwork failures a minute from one network
     /// @param nanos a monotonic clock
-    public Origins(int perConnection, int perAddress, LongSupplier nanos) {
+    public Origins(int perConnection, int perNetwork, LongSupplier nanos) {
         this.buckets = new Buckets(nanos);
         this.perConnection = perConnection;
-        this.perAddress = perAddress;
+        this.perNetwork = perNetwork;
     }
 
     /// The origin of a new connection.
     ///
-    /// @param address the caller's own; empty where it may be a balancer's, whom everybody shares
-    public Origin of(Optional<InetAddress> address) {
-        return new Origin(this, address);
+    /// @param network the caller's own; empty where it may be a balancer's, whom everybody shares
+    public Origin of(Optional<CallerNetwork> network) {
+        return new Origin(this, network);
     }
 
     FailureBudget ofConnection() {
         return budget(perConnection);
     }
 
-    FailureBudget ofAddress(InetAddress address) {
-        return byAddress.get(address, unused -> budget(perAddress));
+    FailureBudget ofNetwork(CallerNetwork network) {
+        return byNetwork.get(network, unused -> budget(perNetwork));
     }
 
     private FailureBudget budget(int failures) {
         return new FailureBudget(buckets.of(failures, REFILLED_IN));
     }
 
-    /// How many addresses have a budget at the moment.
-    public long addresses() {
-        return byAddress.estimatedSize();
+    /// How many networks have a budget at the moment.
+    public long networks() {
+        return byNetwork.estimatedSize();
     }
 }

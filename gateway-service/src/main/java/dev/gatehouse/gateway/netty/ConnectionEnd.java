@@ -10,7 +10,7 @@ public enum ConnectionEnd {
     SHUTDOWN(false),
     /// The node holds as many connections as it may: it was not accepted.
     TOO_MANY_CONNECTIONS(true),
-    /// The address holds as many connections as it may: it was not accepted.
+    /// The address (IPv6: its /64) holds as many connections as it may: it was not accepted.
     TOO_MANY_OF_ADDRESS(true),
     /// It did not get as far as HTTP/2.
     NO_HANDSHAKE(true),

@@ -6,7 +6,7 @@ import java.time.Duration;
 /// The bounds of connections.
 ///
 /// @param connections how many at a time
-/// @param perAddress how many of one address at a time
+/// @param perAddress how many of one IPv4 address, or IPv6 /64, at a time
 /// @param addressPreserved whether the source address is the caller's own, and no balancer's
 /// @param firstCall how long a connection may be open without a call
 /// @param request how long a request may take to arrive whole

@@ -1,11 +1,11 @@
 package dev.gatehouse.gateway.netty;
 
+import dev.gatehouse.gateway.limit.CallerNetwork;
 import dev.gatehouse.gateway.limit.Origins;
 import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Grpc;
 import io.netty.channel.Channel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The open connections of the gRPC listener, bounded over all and, where addresses are the callers' own, per
-/// address.
+/// network of a caller.
 public final class Connections {
     /// The connection of the call that is being handled.
     static final Context.Key<Connection> CURRENT = Context.key("connection");
@@ -26,7 +26,7 @@ public final class Connections {
     private final Origins origins;
     private final LongSupplier nanos;
     private final Map<Ends, Connection> open = new ConcurrentHashMap<>();
-    private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+    private final Map<CallerNetwork, Integer> perNetwork = new ConcurrentHashMap<>();
     private final Map<ConnectionEnd, LongAdder> ended = new EnumMap<>(ConnectionEnd.class);
 
     Connections(ConnectionLimits limits, Origins origins, LongSupplier nanos) {
@@ -51,31 +51,32 @@ public final class Connections {
         if (!(channel.remoteAddress() instanceof InetSocketAddress remote) || channel.localAddress() == null) {
             return false; // it has gone already
         }
-        Optional<ConnectionEnd> refusal = refusal(remote.getAddress());
+        CallerNetwork network = CallerNetwork.of(remote.getAddress());
+        Optional<ConnectionEnd> refusal = refusal(network);
         refusal.ifPresent(this::count);
         if (refusal.isEmpty()) {
-            add(channel, remote.getAddress(), new Ends(remote, channel.localAddress()));
+            add(channel, network, new Ends(remote, channel.localAddress()));
         }
         return refusal.isEmpty();
     }
 
-    private Optional<ConnectionEnd> refusal(InetAddress address) {
+    private Optional<ConnectionEnd> refusal(CallerNetwork network) {
         if (open.size() >= limits.connections()) {
             return Optional.of(ConnectionEnd.TOO_MANY_CONNECTIONS);
         }
-        return limits.addressPreserved() && perAddress.getOrDefault(address, 0) >= limits.perAddress()
+        return limits.addressPreserved() && perNetwork.getOrDefault(network, 0) >= limits.perAddress()
                 ? Optional.of(ConnectionEnd.TOO_MANY_OF_ADDRESS)
                 : Optional.empty();
     }
 
-    private void add(Channel channel, InetAddress address, Ends ends) {
-        Optional<InetAddress> own = limits.addressPreserved() ? Optional.of(address) : Optional.empty();
+    private void add(Channel channel, CallerNetwork network, Ends ends) {
+        Optional<CallerNetwork> own = limits.addressPreserved() ? Optional.of(network) : Optional.empty();
         Connection connection = new Connection(channel, origins.of(own), nanos.getAsLong());
         open.put(ends, connection);
-        own.ifPresent(known -> perAddress.merge(known, 1, Integer::sum));
+        own.ifPresent(known -> perNetwork.merge(known, 1, Integer::sum));
         channel.closeFuture().addListener(closed -> {
             open.remove(ends, connection);
-            own.ifPresent(known -> perAddress.computeIfPresent(known, (a, count) -> count == 1 ? null : count - 1));
+            own.ifPresent(known -> perNetwork.computeIfPresent(known, (same, count) -> count == 1 ? null : count - 1));
             count(connection.reason());
         });
     }

@@ -170,13 +170,14 @@ public record GatewaySettings(
     /// What one caller may use up of this node; each holds per node.
     ///
     /// @param connections Connections of the gRPC listener at a time.
-    /// @param connectionsPerAddress Connections of one address at a time, where source addresses are preserved.
+    /// @param connectionsPerAddress Connections of one address (IPv6: of one /64) at a time, where source addresses are
+    ///     preserved.
     /// @param connectionIdle After so long without a call a connection is closed.
     /// @param firstCallWithin How long a new connection may be open without a call.
     /// @param requestWithin How long a request may take to arrive whole.
     /// @param failuresPerConnection Requests a minute on one connection that can't be verified; past it the
     ///     connection is closed. Raise it where a balancer carries many callers' calls over one connection.
-    /// @param failuresPerAddress The same from one address, where source addresses are preserved.
+    /// @param failuresPerAddress The same from one address (IPv6: from one /64), where source addresses are preserved.
     /// @param commandsPerSecond Requests a second of one session; twice as many at once.
     /// @param streamsPerUser Event streams of one user at a time.
     /// @param streamsPerSecond Event streams that are opened a second.

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.gateway.fixture.TestNanos;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +33,15 @@ class LimitsTest {
     }
 
     @Test
-    void addressesBudgetIsSharedByItsConnections() throws UnknownHostException {
+    void addressesBudgetIsSharedByItsConnections() {
         Origins origins = new Origins(100, 3, time::nanos);
-        Optional<InetAddress> one = Optional.of(InetAddress.getByName("192.0.2.1"));
-        Optional<InetAddress> other = Optional.of(InetAddress.getByName("192.0.2.2"));
+        Optional<CallerNetwork> one = Optional.of(CallerNetwork.of(InetAddress.ofLiteral("192.0.2.1")));
+        Optional<CallerNetwork> other = Optional.of(CallerNetwork.of(InetAddress.ofLiteral("192.0.2.2")));
 
         assertThat(failures(origins.of(one))).isEqualTo(3);
         assertThat(failures(origins.of(one))).isZero();
         assertThat(failures(origins.of(other))).isEqualTo(3);
-        assertThat(origins.addresses()).isEqualTo(2);
+        assertThat(origins.networks()).isEqualTo(2);
     }
 
     @Test
