@@ -7,17 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.grpc.Statuses;
-import dev.gatehouse.common.proto.edge.EdgeGatewayGrpc;
-import dev.gatehouse.common.proto.edge.SignedRequest;
 import dev.gatehouse.gateway.fixture.EdgeClient;
 import dev.gatehouse.gateway.fixture.EventStream;
 import dev.gatehouse.gateway.fixture.RawHttp2;
 import dev.gatehouse.gateway.fixture.RunningGateway;
 import dev.gatehouse.gateway.fixture.TestDevice;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -167,32 +163,6 @@ class ConnectionsIT {
             }
         }
         await().atMost(SOON).until(() -> gateway.metric("gatehouse_gateway_connections", "") < PER_ADDRESS);
-    }
-
-    @Test
-    void tooMuchMetadataOrACompressedMessageEndTheCallAlone() {
-        Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("x", Metadata.ASCII_STRING_MARSHALLER), "x".repeat(20 * 1024));
-
-        StatusRuntimeException oversized = catchThrowableOfType(
-                StatusRuntimeException.class,
-                () -> EdgeGatewayGrpc.newBlockingStub(honest.channel())
-                        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                        .executeCommand(command()));
-        StatusRuntimeException compressed = catchThrowableOfType(
-                StatusRuntimeException.class,
-                () -> EdgeGatewayGrpc.newBlockingStub(honest.channel())
-                        .withCompression("gzip")
-                        .executeCommand(command()));
-
-        assertThat(oversized.getStatus().getCode())
-                .isIn(Status.Code.INTERNAL, Status.Code.RESOURCE_EXHAUSTED, Status.Code.UNKNOWN);
-        assertThat(compressed.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
-    }
-
-    private SignedRequest command() {
-        return device.sign(
-                EdgeClient.EXECUTE, device.request("demo.echo", "hello".getBytes(UTF_8), System.currentTimeMillis()));
     }
 
     private static double ended(String reason) {

@@ -36,7 +36,6 @@ public final class GrpcServer {
     private static final DecompressorRegistry NO_COMPRESSION =
             DecompressorRegistry.emptyInstance().with(Codec.Identity.NONE, false);
 
-    private static final int MAX_METADATA = 16 * 1024;
     private static final int MAX_CALLS_PER_CONNECTION = 32;
     private static final int MAX_RST_PER_WINDOW = 200;
     private static final int RST_WINDOW_SECONDS = 10;
@@ -62,7 +61,6 @@ public final class GrpcServer {
                 .addService(health.getHealthService())
                 .decompressorRegistry(NO_COMPRESSION)
                 .maxInboundMessageSize(MAX_FRAME)
-                .maxInboundMetadataSize(MAX_METADATA)
                 .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
                 .maxRstFramesPerWindow(MAX_RST_PER_WINDOW, RST_WINDOW_SECONDS)
                 .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)

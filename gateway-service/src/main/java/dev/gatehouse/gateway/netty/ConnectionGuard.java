@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionGuard.class);
     private static final int REPORT_PULSES = 10;
+    /// Twice what is accepted, so that metadata that is too large for the contract is answered by the contract.
+    private static final int MAX_HEADERS = 2 * CallGuard.MAX_METADATA;
 
     private final Connections connections;
     private final IncomingCalls calls;
@@ -42,6 +44,7 @@ public final class ConnectionGuard implements AutoCloseable {
                 .workerEventLoopGroup(workers)
                 .addTransportFilter(new TransportWatch(connections))
                 .addStreamTracerFactory(calls)
+                .maxInboundMetadataSize(MAX_HEADERS)
                 .maxConnectionIdle(idle.toMillis(), TimeUnit.MILLISECONDS);
     }
 
