@@ -64,7 +64,7 @@ final class WarmUp {
                 : 0;
         boolean whole = Long.compareUnsigned(tail.millis(), floor) >= 0;
         clients.begin(whole ? EntryId.ZERO : new EntryId(floor, 0));
-        dispatcher.beginWindow(whole ? 0 : floor);
+        dispatcher.beginWindow(whole ? 0 : floor + 1); // behind floor-0, which is not read
     }
 
     /// Nothing older than now can be resumed from, and for a span a repeated entry may not be known as such.

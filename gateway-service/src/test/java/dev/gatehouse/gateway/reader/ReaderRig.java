@@ -59,6 +59,7 @@ final class ReaderRig implements AutoCloseable {
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor();
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private volatile boolean tellsPlaces;
 
     ReaderRig() {
         this(new TestRedis(), ReaderLimits.DEFAULT);
@@ -103,6 +104,12 @@ final class ReaderRig implements AutoCloseable {
         return this;
     }
 
+    /// Lets streams be sent the ids of entries, not those of events.
+    ReaderRig tellingPlaces() {
+        tellsPlaces = true;
+        return this;
+    }
+
     /// Writes marks, once a second.
     ReaderRig beating() {
         var unused = pulse.scheduleAtFixedRate(marks::write, 0, 1, TimeUnit.SECONDS);
@@ -118,7 +125,8 @@ final class ReaderRig implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        return event.eventId().getBytes(StandardCharsets.UTF_8);
+        String told = tellsPlaces ? position.entryId().toString() : event.eventId();
+        return told.getBytes(StandardCharsets.UTF_8);
     }
 
     /// Waits until the reader hangs in an event with the id [#HANGS].

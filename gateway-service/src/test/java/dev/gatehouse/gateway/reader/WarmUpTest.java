@@ -10,6 +10,7 @@ import dev.gatehouse.gateway.fixture.TestDevice;
 import dev.gatehouse.gateway.fixture.TestRedis;
 import dev.gatehouse.gateway.stream.WindowLimits;
 import io.lettuce.core.Range;
+import io.lettuce.core.XAddArgs;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,23 @@ class WarmUpTest {
         assertThat(resumed.recovered()).isTrue();
         assertThat(resumed.events()).containsExactly("e2");
         assertThat(rig.hub.windowEntries()).isEqualTo(2);
+        rig.stop();
+    }
+
+    @Test
+    void entryAtTheEdgeOfWhatIsReadBackIsNotTakenForNew() throws Exception {
+        long floor = NOW - 660_000;
+        redis.publishAt(floor - 1_000, "anna", "older");
+        redis.commands().xadd(CLIENT_EVENTS, new XAddArgs().id(floor + "-0"), TestRedis.event("anna", "", "e1"));
+        redis.publishAt(floor + 60_000, "anna", "between");
+        redis.commands()
+                .xadd(CLIENT_EVENTS, new XAddArgs().id(floor + 60_000 + "-2"), TestRedis.event("anna", "", "e1"));
+        redis.publishAt(NOW, "anna", "head");
+        ReaderRig rig = new ReaderRig(redis, ReaderLimits.DEFAULT).started();
+
+        ReaderRig.Stream stream = rig.open(device, Optional.of(positionAt(floor + 60_000)));
+
+        assertThat(stream.events()).doesNotContain("e1");
         rig.stop();
     }
 
