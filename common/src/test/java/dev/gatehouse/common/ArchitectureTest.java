@@ -25,7 +25,7 @@ class ArchitectureTest {
                                 entry("stream", List.of("signing")),
                                 entry("session", List.of("signing", "stream")),
                                 entry("grpc", with(GRPC, "org.slf4j..", "error")),
-                                entry("web", with(WEB, "error")),
+                                entry("web", with(WEB, "error", "service", "signing")),
                                 entry(
                                         "service",
                                         List.of(

@@ -2,6 +2,7 @@ package dev.gatehouse.config;
 
 import dev.gatehouse.common.service.DevelopmentMaterial;
 import dev.gatehouse.common.service.StartupProblem;
+import dev.gatehouse.common.service.TokenHash;
 import dev.gatehouse.common.signing.Ed25519PrivateKey;
 import dev.gatehouse.common.signing.UnusableKeyException;
 import dev.gatehouse.config.access.Gate;
@@ -13,9 +14,6 @@ import dev.gatehouse.config.signing.Signer;
 import dev.gatehouse.config.telemetry.ApiMetrics;
 import dev.gatehouse.config.telemetry.ConfigLog;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -60,18 +58,8 @@ class AccessConfiguration {
             return Gate.of(tokens);
         }
         Path file = Path.of(settings.bootstrapTokenSha256Path());
-        try {
-            return Gate.withBootstrap(
-                    tokens, Files.readString(file, StandardCharsets.ISO_8859_1).strip());
-        } catch (IOException e) {
-            throw new StartupProblem(AccessSettings.BOOTSTRAP, "names " + file + ", which can't be read.", e);
-        } catch (IllegalArgumentException e) {
-            throw new StartupProblem(
-                    AccessSettings.BOOTSTRAP,
-                    "names " + file + ", which does not hold the 64 hexadecimal digits of a SHA-256 hash. Make it with:"
-                            + " printf %s \"$TOKEN\" | sha256sum | cut -c1-64",
-                    e);
-        }
+        return Gate.withBootstrap(
+                tokens, TokenHash.read(AccessSettings.BOOTSTRAP, file).hex());
     }
 
     @Bean

@@ -19,6 +19,8 @@ import java.util.Map;
 
 /// What the row `listeners` of [RunbookIT] asks.
 final class ListenersRow {
+    private static final String TOKEN = "dGhlIHRva2VuIG9mIHRob3NlIHdobyBvcGVyYXRlIGl0";
+
     private ListenersRow() {}
 
     /// Each listens where it was told, in both forms of an address, and says so.
@@ -56,7 +58,7 @@ final class ListenersRow {
                 .doesNotContain(settings.redis().server().password());
     }
 
-    /// Absent unless set; bound to this machine unless callers need a certificate.
+    /// Absent unless set; bound to this machine unless callers need a certificate or a token.
     static void assertAdminListenerIsGuarded(RunningGateway settings, HttpsClient caller) {
         settings.unset("admin-http-addr").started();
         assertThat(FreePorts.isListening(settings.adminPort())).isFalse();
@@ -64,13 +66,31 @@ final class ListenersRow {
         settings.set("admin-http-addr", "0.0.0.0:" + settings.adminPort());
         assertThatThrownBy(settings::started)
                 .isInstanceOf(StartupProblem.class)
-                .hasMessageContainingAll("GATEWAY_ADMIN_HTTP_ADDR", "mutual TLS", "GATEWAY_TLS_CLIENT_CA_PATH");
+                .hasMessageContainingAll(
+                        "GATEWAY_ADMIN_HTTP_ADDR",
+                        "mutual TLS",
+                        "GATEWAY_TLS_CLIENT_CA_PATH",
+                        "GATEWAY_ADMIN_TOKEN_SHA256_PATH");
         settings.set("tls.client-ca-path", settings.certificates().ca().toString())
                 .started();
         assertThat(FreePorts.isListening(settings.adminPort())).isTrue();
         assertThatThrownBy(() -> caller.get(settings.adminUrl("/health"))).hasCauseInstanceOf(IOException.class);
         settings.stop();
         settings.unset("tls.client-ca-path");
+        assertTokenIsAskedFor(settings, caller);
+    }
+
+    private static void assertTokenIsAskedFor(RunningGateway settings, HttpsClient caller) {
+        String question = settings.adminUrl("/why/event/nothing");
+        settings.adminToken(TOKEN).started();
+        LiveGateway.assertProblem(caller.get(question), 401, "invalid_token");
+        assertThat(caller.send(caller.request(question).header("Authorization", "Bearer " + TOKEN))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(caller.get(settings.url("/healthz")).statusCode()).isEqualTo(200);
+        assertThat(caller.get(settings.url("/readyz")).statusCode()).isEqualTo(200);
+        settings.stop();
+        settings.unset("admin-token-sha256-path");
     }
 
     private static boolean isReachable(String host, int port) {

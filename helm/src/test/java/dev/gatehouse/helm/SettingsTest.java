@@ -23,6 +23,7 @@ class SettingsTest {
             Pattern.compile(".*(?<!_ADMIN)_(HTTP|GRPC)_ADDR"), "the chart counts on the default ports",
             Pattern.compile(".*_EVENTS_REDIS_STREAM"), "both services and all publishers know the default",
             Pattern.compile(".*_REDIS_REPLICA_ADDRS"), "nothing uses it yet",
+            Pattern.compile(".*_ADMIN_TOKEN_SHA256_PATH"), "outside its pod an admin listener asks for a certificate",
             Pattern.compile(".*_SIGNATURE_PROVIDER"), "auto takes what works on the node",
             Pattern.compile("GATEWAY_(LIMITS_.*|STREAM_MAX_AGE|REQUEST_MAX_(AGE|AHEAD)|SOURCE_ADDRESS_PRESERVED)"),
                     "the defaults are made for one node, behind a balancer");

@@ -1,6 +1,7 @@
 package dev.gatehouse.client.cli;
 
 import dev.gatehouse.client.http.HttpsPeer;
+import dev.gatehouse.client.http.RefusedException;
 import dev.gatehouse.client.http.UnreachableException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class WhyCommand {
                     cli.profile().gatewayAdmins().entrySet()) {
                 try (HttpsPeer admin = gateway.getValue()) {
                     tell(gateway.getKey(), JsonMapper.shared().readTree(admin.get(path())));
-                } catch (UnreachableException e) {
+                } catch (UnreachableException | RefusedException e) {
                     cli.terminal().remark(gateway.getKey() + " does not answer: " + Explanation.of(e));
                     exitCode = GatehouseCli.FAILED;
                 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -24,26 +25,45 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One HTTPS address that speaks JSON and the error contract.
 ///
-/// Every call has a time-out, and a body of more than 1 MiB is not read. A refusal is a [RefusedException], no usable
-/// answer an [UnreachableException]. Redirects are not followed. Safe for use by many threads.
+/// Every call has a time-out, and a body of more than 1 MiB is not read. A refusal is a [RefusedException], no
+/// usable answer an [UnreachableException]. Redirects are not followed. Safe for use by many threads.
 public final class HttpsPeer implements AutoCloseable {
     private static final int MAX_BODY = 1 << 20;
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI base;
     private final Duration timeout;
     private final HttpClient client;
+    private final Optional<String> token;
 
     /// @param base scheme and authority, such as `https://localhost:8080`
     /// @param timeout of one call, the connection included
     public HttpsPeer(URI base, SSLContext tls, Duration timeout) {
+        this(
+                base,
+                timeout,
+                HttpClient.newBuilder().sslContext(tls).connectTimeout(timeout).build(),
+                Optional.empty());
+    }
+
+    private HttpsPeer(URI base, Duration timeout, HttpClient client, Optional<String> token) {
         if (!"https".equals(base.getScheme()) || base.getHost() == null) {
             throw new IllegalArgumentException("not an https address: " + base);
         }
         this.base = base;
         this.timeout = timeout;
-        this.client =
-                HttpClient.newBuilder().sslContext(tls).connectTimeout(timeout).build();
+        this.client = client;
+        this.token = token;
+    }
+
+    /// The same peer, for someone who bears a token (RFC 6750). To be closed instead of this one.
+    public HttpsPeer bearing(String bearerToken) {
+        if (!TOKEN.matcher(bearerToken).matches()) {
+            throw new IllegalArgumentException(
+                    "the token for " + base + " is empty or holds something else than ASCII");
+        }
+        return new HttpsPeer(base, timeout, client, Optional.of(bearerToken));
     }
 
     /// The body of what stands at a path.
@@ -76,6 +96,7 @@ public final class HttpsPeer implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(timeout)
                 .header("accept", "application/json, application/problem+json");
+        token.ifPresent(known -> request.setHeader("authorization", "Bearer " + known));
         Tracing.inject(request::setHeader);
         return request;
     }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// | `gateway.admin` | admin listeners of the gateways, `https://host:port`, separated by commas |
 /// | `integration-api.admin` | integration-api's admin listener, `https://host:port` |
 /// | `operator.cert`, `operator.key` | the client certificate towards session-service and admin listeners, PEM |
+/// | `operator.admin-token-file` | a file with the token that admin listeners ask for, where they ask for one |
 /// | `redis.addr` | the Redis that gateways read, `host:port` |
 /// | `redis.sentinel-addrs` | instead of that: its Sentinels, `host:port`, separated by commas |
 /// | `redis.sentinel-master` | the name under which they watch it |
@@ -112,7 +113,7 @@ public final class Profile {
         try {
             return Files.readString(secretFile).strip();
         } catch (IOException e) {
-            throw new ProfileException("the password file " + secretFile + " can't be read", e);
+            throw new ProfileException("the file " + secretFile + " can't be read", e);
         }
     }
 
@@ -138,15 +139,21 @@ public final class Profile {
         return admins;
     }
 
-    /// On its own machine an admin listener asks for no certificate; the profile's is shown where it has one.
+    /// On its own machine an admin listener asks for no certificate, and not every one asks for a token; the
+    /// profile's are shown where it has them.
     private HttpsPeer admin(URI address) {
         boolean known = optional("operator.cert").isPresent();
-        return new HttpsPeer(
+        HttpsPeer peer = new HttpsPeer(
                 address,
                 known
                         ? Tls.mutual(ca(), path(required("operator.cert")), path(required("operator.key")))
                         : Tls.trusting(ca()),
                 ADMIN_TIMEOUT);
+        return optional("operator.admin-token-file")
+                .map(this::path)
+                .map(this::secret)
+                .map(peer::bearing)
+                .orElse(peer);
     }
 
     /// The development issuer; empty where the profile names none.

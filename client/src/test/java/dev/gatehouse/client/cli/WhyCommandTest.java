@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.client.peer.HttpsFake;
 import dev.gatehouse.client.peer.HttpsFake.Answer;
+import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.fixture.FreePorts;
 import dev.gatehouse.common.fixture.TestCertificates;
 import java.io.IOException;
@@ -100,6 +101,28 @@ class WhyCommandTest {
         assertThat(run.err()).startsWith(away + " does not answer").hasLineCount(1);
         assertThat(run.json()).hasSize(1);
         assertThat(run.json().getFirst().path("eventId").asString()).isEqualTo("order-7");
+    }
+
+    @Test
+    void tokenOfTheProfileIsShown() throws IOException {
+        admin.route("/why/event/order-7", body -> Answer.ok(HANDED_OVER));
+        Files.writeString(folder.resolve("admin.token"), "a-token\n");
+
+        Run run = run(admin.uri() + "\noperator.admin-token-file=admin.token", "why", "event", "order-7");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(admin.lastHeader("authorization")).isEqualTo("Bearer a-token");
+    }
+
+    @Test
+    void gatewayThatRefusesIsTold() throws IOException {
+        admin.route("/why/event/order-7", body -> HttpsFake.problem(ErrorReason.INVALID_TOKEN));
+
+        Run run = run(admin.uri().toString(), "why", "event", "order-7");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).hasLineCount(1).contains("refused: The token is missing, unknown, expired or revoked");
+        assertThat(admin.lastHeader("authorization")).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gatehouse.common.service;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ final class BootProperties {
     private static final String MAIN = "listener";
     private static final String ADMIN = "admin";
     private static final String CLIENT_CA = "tls.client-ca-path";
+    private static final String ADMIN_ADDR = "admin-http-addr";
+    private static final String ADMIN_TOKEN = "admin-token-sha256-path";
 
     private final ServiceDescriptor service;
     private final Binder binder;
@@ -77,24 +80,48 @@ final class BootProperties {
     }
 
     private void admin() {
-        if (value("admin-http-addr", "").isEmpty()) {
+        if (value(ADMIN_ADDR, "").isEmpty()) {
             put("management.server.port", -1);
             return;
         }
         boolean mutual = !value(service.adminClientCaProperty(), "").isEmpty();
-        ListenAddress address = address("admin-http-addr", "");
+        boolean guarded = adminToken() || mutual;
+        ListenAddress address = address(ADMIN_ADDR, "");
         ListenAddress bound =
-                address.host().isEmpty() && !mutual ? new ListenAddress("127.0.0.1", address.port()) : address;
-        if (!bound.isLoopback() && (plaintext.contains("admin") || !mutual)) {
-            throw new StartupProblem(
-                    service.property("admin-http-addr"),
-                    "is reachable from outside this machine, which needs mutual TLS: set "
-                            + ServiceDescriptor.variable(service.property(service.adminClientCaProperty()))
-                            + ", or bind it to 127.0.0.1.");
+                address.host().isEmpty() && !guarded ? new ListenAddress("127.0.0.1", address.port()) : address;
+        if (!bound.isLoopback() && (plaintext.contains("admin") || !guarded)) {
+            throw new StartupProblem(service.property(ADMIN_ADDR), openToAll());
         }
         bind("management.server", bound);
-        settingByPort.put(bound.port(), service.property("admin-http-addr"));
-        secure("management.server", "admin", ADMIN, bound.isLoopback() ? "none" : "need");
+        nameAdminPort(bound.port());
+        secure("management.server", "admin", ADMIN, mutual && !bound.isLoopback() ? "need" : "none");
+    }
+
+    private String openToAll() {
+        return "is reachable from outside this machine, which needs TLS, and mutual TLS or a token: set "
+                + ServiceDescriptor.variable(service.property(service.adminClientCaProperty())) + " or "
+                + ServiceDescriptor.variable(service.property(ADMIN_TOKEN)) + ", or bind it to 127.0.0.1.";
+    }
+
+    /// On one port Spring Boot would make one listener of two, and show the admin's addresses to everybody.
+    private void nameAdminPort(int port) {
+        if (port != 0 && settingByPort.containsKey(port)) {
+            throw new StartupProblem(
+                    service.property(ADMIN_ADDR),
+                    "names port " + port + ", as " + ServiceDescriptor.variable(settingByPort.get(port))
+                            + " does. Give it a port of its own.");
+        }
+        settingByPort.put(port, service.property(ADMIN_ADDR));
+    }
+
+    /// True iff the admin listener asks for a token.
+    private boolean adminToken() {
+        String file = value(ADMIN_TOKEN, "");
+        if (!file.isEmpty()) {
+            TokenHash hash = TokenHash.read(service.property(ADMIN_TOKEN), Path.of(file));
+            put(TokenHash.ADMIN_PROPERTY, hash.hex());
+        }
+        return !file.isEmpty();
     }
 
     private void traces() {

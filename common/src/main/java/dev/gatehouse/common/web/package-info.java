@@ -1,7 +1,7 @@
 /// The error contract and the bounds of HTTP, for every servlet stack.
 ///
 /// May import: the JDK, Spring MVC, Spring Boot's error attributes and Actuator, the servlet API, SLF4J,
-/// `common.error`.
+/// `common.error`, `common.service`, `common.signing`.
 @NullMarked
 package dev.gatehouse.common.web;
 

@@ -21,6 +21,10 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 class BootPropertiesTest {
+    private static final String OPEN_TO_ALL = "PROBE_APP_ADMIN_HTTP_ADDR is reachable from outside this machine, which"
+            + " needs TLS, and mutual TLS or a token: set PROBE_APP_TLS_CLIENT_CA_PATH or"
+            + " PROBE_APP_ADMIN_TOKEN_SHA256_PATH, or bind it to 127.0.0.1.";
+
     @TempDir
     private Path folder;
 
@@ -111,19 +115,17 @@ class BootPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0:9101", "[::]:9101", "192.0.2.1:9101"})
-    void adminForOthersNeedsMutualTls(String address) {
+    void adminForOthersNeedsMutualTlsOrAToken(String address) {
         certificate();
         set("admin-http-addr", address);
 
-        assertProblem("PROBE_APP_ADMIN_HTTP_ADDR is reachable from outside this machine, which needs mutual TLS: set"
-                + " PROBE_APP_TLS_CLIENT_CA_PATH, or bind it to 127.0.0.1.");
+        assertProblem(OPEN_TO_ALL);
 
         clientCa();
         assertThat(map()).containsEntry("management.server.ssl.client-auth", "need");
 
         set("plaintext-listeners", "http,admin");
-        assertProblem("PROBE_APP_ADMIN_HTTP_ADDR is reachable from outside this machine, which needs mutual TLS: set"
-                + " PROBE_APP_TLS_CLIENT_CA_PATH, or bind it to 127.0.0.1.");
+        assertProblem(OPEN_TO_ALL);
     }
 
     @Test
@@ -135,6 +137,67 @@ class BootPropertiesTest {
         assertThat(map())
                 .containsEntry("management.server.ssl.client-auth", "need")
                 .doesNotContainKey("management.server.address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0:9101", "[::]:9101", "192.0.2.1:9101", ":9101"})
+    void adminWithATokenMayBeForOthersOverTlsAlone(String address) throws IOException {
+        certificate();
+        token("0123456789abcdef".repeat(4));
+        set("admin-http-addr", address);
+
+        assertThat(map())
+                .containsEntry("gatehouse.admin.token-sha256", "0123456789abcdef".repeat(4))
+                .containsEntry("management.server.ssl.bundle", "admin")
+                .containsEntry("management.server.ssl.client-auth", "none")
+                .satisfies(
+                        map -> assertThat(map.get("management.server.address")).isNotEqualTo("127.0.0.1"));
+
+        set("plaintext-listeners", "http,admin");
+        assertProblem(OPEN_TO_ALL);
+    }
+
+    @Test
+    void certificateIsAskedForBesidesTheTokenWhereAnAuthorityIsSet() throws IOException {
+        certificate();
+        clientCa();
+        token("0".repeat(64));
+        set("admin-http-addr", ":9101");
+
+        assertThat(map())
+                .containsKey("gatehouse.admin.token-sha256")
+                .containsEntry("management.server.ssl.client-auth", "need");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hunter2", "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF"})
+    void fileThatHoldsNoHashIsRefused(String content) throws IOException {
+        certificate();
+        token(content);
+        set("admin-http-addr", ":9101");
+
+        assertProblem("PROBE_APP_ADMIN_TOKEN_SHA256_PATH names " + folder.resolve("admin.sha256")
+                + ", which does not hold the 64 hexadecimal digits of a SHA-256 hash. Make it with: printf %s"
+                + " \"$TOKEN\" | sha256sum | cut -c1-64");
+    }
+
+    @Test
+    void hashThatCantBeReadIsRefused() {
+        certificate();
+        set("admin-http-addr", ":9101");
+        set("admin-token-sha256-path", folder.resolve("nothing").toString());
+
+        assertProblem(
+                "PROBE_APP_ADMIN_TOKEN_SHA256_PATH names " + folder.resolve("nothing") + ", which can't be read.");
+    }
+
+    @Test
+    void adminOnThePortOfTheOtherListenerIsRefused() {
+        certificate();
+        set("admin-http-addr", "127.0.0.1:8080");
+
+        assertProblem("PROBE_APP_ADMIN_HTTP_ADDR names port 8080, as PROBE_APP_HTTP_ADDR does. Give it a port of its"
+                + " own.");
     }
 
     @Test
@@ -216,6 +279,11 @@ class BootPropertiesTest {
 
     private void clientCa() {
         set("tls.client-ca-path", authority().ca().toString());
+    }
+
+    private void token(String hash) throws IOException {
+        Path file = Files.writeString(folder.resolve("admin.sha256"), hash + "\n");
+        set("admin-token-sha256-path", file.toString());
     }
 
     private TestCertificates authority() {

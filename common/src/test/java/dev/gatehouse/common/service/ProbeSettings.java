@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param environment where it runs
 /// @param httpAddr its HTTP listener
 /// @param adminHttpAddr its admin listener
+/// @param adminTokenSha256Path what its admin listener asks for
 /// @param tls its certificate
 /// @param plaintextListeners listeners without TLS
 /// @param shutdownTimeout how long it may take to end
@@ -27,6 +28,7 @@ record ProbeSettings(
         @NotBlank String environment,
         @DefaultValue(":8080") String httpAddr,
         @DefaultValue("") String adminHttpAddr,
+        @DefaultValue("") String adminTokenSha256Path,
         @Valid @DefaultValue Tls tls,
         @DefaultValue("") String plaintextListeners,
         @DefaultValue("10s") Duration shutdownTimeout,

@@ -16,7 +16,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param region Region, such as eu-1. Part of the audience. Required.
 /// @param httpAddr Address of the HTTP listener, host:port or :port.
 /// @param adminHttpAddr Address of the admin listener (health, metrics, settings). Without it there is none. Bound to
-///     loopback unless tls.client-ca-path is set.
+///     loopback unless tls.client-ca-path or admin-token-sha256-path is set.
+/// @param adminTokenSha256Path File with the SHA-256, in hex, of the token that every request to the admin listener
+///     has to bear. Without it none is asked for.
 /// @param plaintextListeners Listeners without TLS, from http and admin: behind a mesh or a balancer that ends TLS.
 /// @param shutdownTimeout How long a listener waits for the calls that are under way when the process ends.
 /// @param otlpTracesEndpoint Where traces are sent, OTLP over HTTP. Without it none are.
@@ -36,6 +38,7 @@ public record ServiceSettings(
 
         @DefaultValue(":8084") String httpAddr,
         @DefaultValue("") String adminHttpAddr,
+        @DefaultValue("") String adminTokenSha256Path,
 
         @Pattern(regexp = "|(http|admin)(,(http|admin))?", message = "may only be of http and admin.") @DefaultValue("")
         String plaintextListeners,

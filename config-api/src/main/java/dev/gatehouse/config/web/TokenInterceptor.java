@@ -1,6 +1,7 @@
 package dev.gatehouse.config.web;
 
 import dev.gatehouse.common.error.ErrorReason;
+import dev.gatehouse.common.web.BearerToken;
 import dev.gatehouse.config.access.Admission;
 import dev.gatehouse.config.access.Gate;
 import dev.gatehouse.config.access.Grant;
@@ -14,12 +15,9 @@ import dev.gatehouse.config.web.request.QueryParameters;
 import dev.gatehouse.config.web.request.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -31,7 +29,6 @@ import org.springframework.web.servlet.HandlerMapping;
 /// What a token does not cover is refused before the store is asked, so that nothing tells whether it exists.
 final class TokenInterceptor implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(TokenInterceptor.class);
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([!-~]+)");
     private static final String CHALLENGE = "Bearer realm=\"config-api\"";
 
     private final Gate gate;
@@ -73,14 +70,12 @@ final class TokenInterceptor implements HandlerInterceptor {
     }
 
     private Admission admission(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
-        if (headers.isEmpty()) {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
             return new Admission.Refused(Admission.Reason.MISSING, "");
         }
-        Matcher bearer = BEARER.matcher(headers.getFirst());
-        return headers.size() == 1 && bearer.matches()
-                ? gate.admit(bearer.group(1))
-                : new Admission.Refused(Admission.Reason.MALFORMED, "");
+        return BearerToken.of(request)
+                .map(gate::admit)
+                .orElseGet(() -> new Admission.Refused(Admission.Reason.MALFORMED, ""));
     }
 
     /// On the part of the tree that the path names; where it names none, the scope anywhere is enough for a

@@ -29,7 +29,7 @@ class SettingsRecordsTest {
             ServiceSettings service = context.getBean(ServiceSettings.class);
             assertThat(service)
                     .isEqualTo(new ServiceSettings(
-                            "production", "eu-1", ":8084", "", "", Duration.ofSeconds(10), "", 0.01));
+                            "production", "eu-1", ":8084", "", "", "", Duration.ofSeconds(10), "", 0.01));
             assertThat(service.audience()).isEqualTo("production/eu-1/config-api");
             assertThat(context.getBean(TlsSettings.class)).isEqualTo(new TlsSettings("", "", ""));
             assertThat(context.getBean(AccessSettings.class)).isEqualTo(new AccessSettings("/signer.pem", ""));

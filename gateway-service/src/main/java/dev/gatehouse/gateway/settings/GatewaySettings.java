@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param publicHttpAddr Address of the public HTTP listener, host:port or :port.
 /// @param authenticatedGrpcAddr Address of the gRPC listener, host:port or :port.
 /// @param adminHttpAddr Address of the admin HTTP listener (health, metrics, settings); unset: there is none. Without a
-///     client CA it binds to 127.0.0.1.
+///     client CA and a token it binds to 127.0.0.1.
 /// @param plaintextListeners Listeners that speak plain text because something in front ends TLS: any of http, grpc,
 ///     admin, separated by commas.
 /// @param shutdownTimeout How long each component may take to stop.
@@ -49,6 +49,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param requestMaxAhead How far in the future its timestamp may lie.
 /// @param sourceAddressPreserved Whether a connection's source address is the caller's own and no balancer's, so
 ///     that limits per address count; unset: only where the environment is local.
+/// @param adminTokenSha256Path File with the SHA-256, in hex, of the token that every request to the admin listener
+///     has to bear; unset: none.
 @Validated
 @ConfigurationProperties("gateway")
 public record GatewaySettings(
@@ -107,7 +109,8 @@ public record GatewaySettings(
         Duration requestMaxAhead,
 
         @Nullable Boolean sourceAddressPreserved,
-        @DefaultValue @Valid Limits limits) {
+        @DefaultValue @Valid Limits limits,
+        @DefaultValue("") String adminTokenSha256Path) {
 
     private static final String LISTENERS = "may hold http, grpc and admin, separated by commas.";
 
@@ -170,14 +173,15 @@ public record GatewaySettings(
     /// What one caller may use up of this node; each holds per node.
     ///
     /// @param connections Connections of the gRPC listener at a time.
-    /// @param connectionsPerAddress Connections of one address (IPv6: of one /64) at a time, where source addresses are
-    ///     preserved.
+    /// @param connectionsPerAddress Connections of one address (IPv6: of one /64) at a time, where source addresses
+    ///     are preserved.
     /// @param connectionIdle After so long without a call a connection is closed.
     /// @param firstCallWithin How long a new connection may be open without a call.
     /// @param requestWithin How long a request may take to arrive whole.
     /// @param failuresPerConnection Requests a minute on one connection that can't be verified; past it the
     ///     connection is closed. Raise it where a balancer carries many callers' calls over one connection.
-    /// @param failuresPerAddress The same from one address (IPv6: from one /64), where source addresses are preserved.
+    /// @param failuresPerAddress The same from one address (IPv6: from one /64), where source addresses are
+    ///     preserved.
     /// @param commandsPerSecond Requests a second of one session; twice as many at once.
     /// @param streamsPerUser Event streams of one user at a time.
     /// @param streamsPerSecond Event streams that are opened a second.

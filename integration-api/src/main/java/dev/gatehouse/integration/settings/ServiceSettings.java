@@ -16,7 +16,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param region Region, such as eu-1. Part of the audience. Required.
 /// @param httpAddr Address of the HTTP listener, host:port or :port.
 /// @param adminHttpAddr Address of the admin listener (health, metrics, settings, interactions, diagnosis). Without it
-///     there is none. Bound to loopback unless admin-client-ca-path is set.
+///     there is none. Bound to loopback unless admin-client-ca-path or admin-token-sha256-path is set.
+/// @param adminTokenSha256Path File with the SHA-256, in hex, of the token that every request to the admin listener
+///     has to bear. Without it none is asked for.
 /// @param adminClientCaPath PEM file of the authorities whose clients may reach the admin listener from outside this
 ///     machine. Not the consumers' authorities: a consumer is no operator.
 /// @param plaintextListeners Listeners without TLS. Only admin may be named: consumers are known by their certificates.
@@ -42,6 +44,7 @@ public record ServiceSettings(
 
         @DefaultValue(":8443") String httpAddr,
         @DefaultValue("") String adminHttpAddr,
+        @DefaultValue("") String adminTokenSha256Path,
         @DefaultValue("") String adminClientCaPath,
 
         @Pattern(regexp = "|admin", message = "may only be admin: consumers are known by their certificates.")

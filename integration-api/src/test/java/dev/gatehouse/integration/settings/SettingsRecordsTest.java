@@ -36,6 +36,7 @@ class SettingsRecordsTest {
                         "",
                         "",
                         "",
+                        "",
                         Duration.ofSeconds(10),
                         "",
                         0.01,

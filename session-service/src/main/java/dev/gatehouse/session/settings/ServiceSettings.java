@@ -16,7 +16,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param region Region, such as eu-1. Part of every audience and session id. Required.
 /// @param httpAddr Address of the HTTP listener, host:port or :port.
 /// @param adminHttpAddr Address of the admin listener (health, metrics, settings). Without it there is none. Bound to
-///     loopback unless tls.client-ca-path is set.
+///     loopback unless tls.client-ca-path or admin-token-sha256-path is set.
+/// @param adminTokenSha256Path File with the SHA-256, in hex, of the token that every request to the admin listener
+///     has to bear. Without it none is asked for.
 /// @param plaintextListeners Listeners without TLS. Only admin may be named: callers are known by their certificates.
 /// @param shutdownTimeout How long a listener waits for the calls that are under way when the process ends.
 /// @param otlpTracesEndpoint Where traces are sent, OTLP over HTTP. Without it none are.
@@ -39,6 +41,7 @@ public record ServiceSettings(
 
         @DefaultValue(":8082") String httpAddr,
         @DefaultValue("") String adminHttpAddr,
+        @DefaultValue("") String adminTokenSha256Path,
 
         @Pattern(regexp = "|admin", message = "may only be admin: callers are known by their certificates.")
         @DefaultValue("")

@@ -39,6 +39,7 @@ class SettingsRecordsTest {
                             ":8082",
                             "",
                             "",
+                            "",
                             Duration.ofSeconds(10),
                             "",
                             0.01,
