@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 /// Wires the way to downstreams.
 @Configuration(proxyBeanMethods = false)
 class DownstreamConfiguration {
-    private static final Duration RECONNECT_EVERY = Duration.ofSeconds(1);
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_ROUTES = Duration.ofSeconds(2);
 
     @Bean
@@ -30,7 +30,7 @@ class DownstreamConfiguration {
         InternalChannels channels =
                 new InternalChannels(settings, tls, new ObservationGrpcClientInterceptor(observations));
         var unused = pulse.scheduleWithFixedDelay(
-                channels::reconnect, RECONNECT_EVERY.toMillis(), RECONNECT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                channels::sweep, SWEEP_EVERY.toMillis(), SWEEP_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return channels;
     }
 

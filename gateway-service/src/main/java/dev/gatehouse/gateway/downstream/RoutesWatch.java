@@ -5,7 +5,6 @@ import dev.gatehouse.gateway.command.Route;
 import dev.gatehouse.gateway.command.Routes;
 import dev.gatehouse.gateway.event.GatewayEvent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the routes file again whenever its content has changed. A wrong file changes nothing: the routes before stay
-/// in
-/// force until a right one comes.
+/// Reads the routes file again whenever its content has changed. A wrong file changes nothing: the routes before
+/// stay in force until a right one comes.
 ///
 /// The content is compared, not its time: a ConfigMap is replaced by switching a link.
 final class RoutesWatch {
@@ -50,6 +48,7 @@ final class RoutesWatch {
             List<Route> read = RoutesFile.read(file);
             read.forEach(route -> channels.to(route.target()));
             routes.replace(read);
+            channels.keep(read.stream().map(Route::target).toList());
             GatewayEvent.ROUTES_REPLACED.log(LOG, "file", file, "routes", read.size());
         } catch (StartupProblem problem) {
             refused.increment();
@@ -59,7 +58,7 @@ final class RoutesWatch {
 
     private byte[] content() {
         try {
-            return Files.readAllBytes(file);
+            return RoutesFile.content(file);
         } catch (IOException e) {
             return UNREADABLE;
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatehouse.common.service.StartupProblem;
 import dev.gatehouse.gateway.command.Route;
+import io.grpc.NameResolverRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,15 @@ class RoutesFileTest {
                 "{message-type: demo., target: localhost}",
                 "{message-type: demo., target: 'localhost:123456'}",
                 "{message-type: demo., target: 'localhost:70000'}",
+                "{message-type: demo., target: 'localhost:0'}",
+                "{message-type: demo., target: ':7070'}",
+                "{message-type: demo., target: 'a..b:7070'}",
+                "{message-type: demo., target: '[:::1]:7070'}",
+                "{message-type: demo., target: '1.2.3.400:7070'}",
+                "{message-type: demo., target: 'localhost:7070', deadline: 9223372036854775807d}",
+                "{message-type: demo., message-type: other, target: 'localhost:7070'}",
+                "{message-type: 'a\\nb', target: 'localhost:7070'}",
+                "{message-type: demo., target: 'localhost:7070'}\n  - {message-type: demo., target: 'localhost:7071'}",
                 "{message-type: demo., target: 'dns:///x y:1'}",
                 "{message-type: demo.}",
                 "{target: 'localhost:7070'}",
@@ -80,6 +91,54 @@ class RoutesFileTest {
         assertThatExceptionOfType(StartupProblem.class)
                 .isThrownBy(() -> RoutesFile.read(file))
                 .withMessageStartingWith("GATEWAY_ROUTES_PATH names a file ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"dns:53", "unix:80", "xds:443", "127.0.0.1:80", "[2001:db8::1]:443", "orders.internal.:443"})
+    void hostIsAHostWhateverItIsCalled(String target) throws IOException {
+        Path file = write("routes:\n  - {message-type: demo., target: '" + target + "'}\n");
+
+        assertThat(RoutesFile.read(file))
+                .singleElement()
+                .extracting(Route::target)
+                .isEqualTo(target);
+        assertThat(NameResolverRegistry.getDefaultRegistry()
+                        .getProviderForScheme(
+                                URI.create(new Target(target).uri()).getScheme()))
+                .isNotNull();
+        assertThat(URI.create(new Target(target).uri()).getPath()).isEqualTo("/" + target);
+    }
+
+    @Test
+    void fileThatIsTooLargeIsRefused() throws IOException {
+        Path file = write("# " + "x".repeat(1024 * 1024));
+
+        assertThatExceptionOfType(StartupProblem.class)
+                .isThrownBy(() -> RoutesFile.read(file))
+                .withMessageContaining("which has more than 1 MiB");
+    }
+
+    @Test
+    void fileThatIsNotUtf8IsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("routes.yaml"), new byte[] {'r', (byte) 0xC3, 'o', ':'});
+
+        assertThatExceptionOfType(StartupProblem.class)
+                .isThrownBy(() -> RoutesFile.read(file))
+                .withMessageContaining("which is not UTF-8");
+    }
+
+    @Test
+    void tooManyRoutesAreRefused() throws IOException {
+        StringBuilder text = new StringBuilder("routes:\n");
+        for (int i = 0; i <= 1_000; i++) {
+            text.append("- {message-type: t").append(i).append(", target: 'localhost:1'}\n");
+        }
+        Path file = write(text.toString());
+
+        assertThatExceptionOfType(StartupProblem.class)
+                .isThrownBy(() -> RoutesFile.read(file))
+                .withMessageContaining("more than 1000 routes");
     }
 
     @Test

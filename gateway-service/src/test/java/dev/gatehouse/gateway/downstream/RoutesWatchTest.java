@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.common.fixture.TestCertificates;
 import dev.gatehouse.gateway.command.Routes;
+import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,28 @@ class RoutesWatchTest {
         Files.writeString(file, TWO);
         watch.look();
         assertThat(routes.count()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyTheChannelOfARouteThatIsNotThereAnyMoreEnds() throws IOException {
+        Files.writeString(file, TWO);
+        watch.look();
+        ManagedChannel kept = channels.to("localhost:1");
+        ManagedChannel gone = channels.to("localhost:2");
+
+        Files.writeString(file, "routes: nonsense");
+        watch.look();
+        channels.sweep();
+        channels.sweep();
+        assertThat(gone.isShutdown()).isFalse();
+
+        Files.writeString(file, ONE);
+        watch.look();
+        channels.sweep();
+        channels.sweep();
+        assertThat(gone.isShutdown()).isTrue();
+        assertThat(kept.isShutdown()).isFalse();
+        assertThat(channels.to("localhost:1")).isSameAs(kept);
     }
 
     @Test

@@ -16,6 +16,12 @@ final class TestChannels {
     private TestChannels() {}
 
     static InternalChannels as(TestCertificates.Identity identity, Path ca, ScheduledExecutorService reloader) {
+        return as(identity, ca, reloader, "");
+    }
+
+    /// @param sessionService its address
+    static InternalChannels as(
+            TestCertificates.Identity identity, Path ca, ScheduledExecutorService reloader, String sessionService) {
         GatewaySettings settings = new Binder(new MapConfigurationPropertySource(Map.of(
                         "gateway.environment", "local",
                         "gateway.region", "eu-1",
@@ -23,6 +29,7 @@ final class TestChannels {
                         "gateway.platform-keys-path", "none",
                         "gateway.redis.master-addr", "none:1",
                         "gateway.redis.password", "none",
+                        "gateway.session-service-grpc-addr", sessionService,
                         "gateway.internal.ca-path", ca,
                         "gateway.internal.cert-path", identity.certificate(),
                         "gateway.internal.key-path", identity.key())))
