@@ -38,7 +38,7 @@ final class YamlMutator {
             "[[[]]]",
             "{a: {b: [c]}}",
             "!!binary aGVsbG8=",
-            "!!java.net.URL [http://localhost]",
+            "!!org.example.Url [http://localhost]",
             "!local thing",
             "*anchor",
             "&anchor x",
