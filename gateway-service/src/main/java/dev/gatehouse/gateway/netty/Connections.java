@@ -111,7 +111,7 @@ public final class Connections {
 
     /// How many addresses they come from, where those count.
     public int addressCount() {
-        return perAddress.size();
+        return perNetwork.size();
     }
 
     /// How many ended so.

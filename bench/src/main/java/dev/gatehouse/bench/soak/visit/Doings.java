@@ -30,7 +30,8 @@ public final class Doings {
     /// Counts a call that ended in a way that nothing here explains.
     void unexpected(String call, Status status, Optional<ErrorReason> reason) {
         // Of what gRPC says the first line: the others name this side's pipeline.
-        String said = String.valueOf(status.getDescription()).lines().findFirst().orElse("");
+        String said =
+                String.valueOf(status.getDescription()).lines().findFirst().orElse("");
         count(UNEXPECTED + call + " ended with " + reason.map(Enum::name).orElse(status.getCode() + " " + said));
     }
 

@@ -50,11 +50,12 @@ public final class Line {
         visits.remove(visit);
     }
 
-    /// Ends it if it has failed or its time has come: at once if it is a rough one, else when its last stream has ended.
+    /// Ends it if it has failed or its time has come: at once if it is a rough one, else when its last stream has
+    /// ended.
     ///
     /// @return whether it has ended
     boolean endIfDue(long nowNanos) {
-        boolean ends = hasFailed() || nowNanos - endsNanos >= 0 && (rough || visits.isEmpty());
+        boolean ends = hasFailed() || (nowNanos - endsNanos >= 0 && (rough || visits.isEmpty()));
         if (ends) {
             cut();
         }
