@@ -69,6 +69,7 @@ class ArchitectureTest {
                                                 "soak.report",
                                                 "soak.sample",
                                                 "soak.schedule",
+                                                "soak.visit",
                                                 "terminal")),
                                 entry("soak.schedule", List.of()),
                                 entry("soak.guest", List.of(PROTOBUF, PROTO, "measure.member")),
