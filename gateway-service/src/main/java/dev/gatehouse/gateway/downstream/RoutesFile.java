@@ -69,7 +69,8 @@ record RoutesFile(@Nullable List<@Nullable Entry> routes) {
         } catch (DatabindException e) {
             throw problem("which is no routes file: " + path(e) + " has another form");
         } catch (JacksonException e) {
-            throw problem("which is no routes file" + place(e) + ": " + shown(e.getOriginalMessage()));
+            // Its own words name classes.
+            throw problem("which is no YAML" + place(e));
         }
     }
 
