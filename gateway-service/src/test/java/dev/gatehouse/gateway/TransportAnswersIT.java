@@ -96,9 +96,9 @@ class TransportAnswersIT {
     }
 
     @Test
-    void metadataOver40KibEndsTheConnection() {
+    void headerBlockOver40KibEndsTheConnection() {
         try (RawHttp2 raw = gateway.raw().begin()) {
-            raw.call(1, EdgeClient.EXECUTE, 41 * 1024 / FIELD_BYTES);
+            raw.uncompressedCall(1, EdgeClient.EXECUTE, 41 * 1024);
 
             assertThat(raw.next(RawHttp2.GOAWAY)).isPresent();
         }
