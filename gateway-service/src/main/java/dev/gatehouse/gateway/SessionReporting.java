@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,10 +41,25 @@ final class SessionReporting {
         start(pulse, AFTER_BREAK, () -> settle(sessions::reviewAfterBreak));
     }
 
-    /// On a thread of its own each time, because it waits for others.
+    /// On a thread of its own each time, because it waits for others; left out while the time before still waits.
     private static void start(ScheduledExecutorService pulse, Duration every, Runnable task) {
+        AtomicBoolean running = new AtomicBoolean();
+        Runnable alone = () -> {
+            try {
+                task.run();
+            } finally {
+                running.set(false);
+            }
+        };
         var unused = pulse.scheduleWithFixedDelay(
-                () -> Thread.ofVirtual().start(task), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                () -> {
+                    if (running.compareAndSet(false, true)) {
+                        Thread.ofVirtual().start(alone);
+                    }
+                },
+                every.toMillis(),
+                every.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private void report() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import dev.gatehouse.common.error.ErrorReason;
 import dev.gatehouse.common.fixture.Seeds;
+import dev.gatehouse.common.grpc.EncodedMessages;
 import dev.gatehouse.common.grpc.Statuses;
 import dev.gatehouse.common.proto.edge.SignedRequest;
 import dev.gatehouse.gateway.fixture.EdgeClient;
@@ -18,10 +19,6 @@ import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -263,24 +260,8 @@ class GatewayFuzzIT {
         return MethodDescriptor.<byte[], byte[]>newBuilder()
                 .setType(MethodDescriptor.MethodType.SERVER_STREAMING)
                 .setFullMethodName(method)
-                .setRequestMarshaller(new Raw())
-                .setResponseMarshaller(new Raw())
+                .setRequestMarshaller(new EncodedMessages())
+                .setResponseMarshaller(new EncodedMessages())
                 .build();
-    }
-
-    private static final class Raw implements MethodDescriptor.Marshaller<byte[]> {
-        @Override
-        public InputStream stream(byte[] bytes) {
-            return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
